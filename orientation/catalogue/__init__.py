@@ -1,0 +1,1 @@
+"""What the YAML of this room means: besoins, questions, services, criteria, urgences. Pure."""

@@ -1,0 +1,1 @@
+"""The dialogue: index, situation, next question, orientation, explanation, exploration. Pure."""

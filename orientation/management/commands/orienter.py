@@ -1,0 +1,59 @@
+"""`orienter --jsonl` answers a situation a line; `orienter --texte "…"` one message in words."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from orientation.cli import LineError, answer
+from orientation.conversation import Act, take
+from orientation.engine.situation import Situation
+from orientation.porte import Porte
+from orientation.words import in_words
+from portail.keeper import keeper
+
+
+class Command(BaseCommand):
+    help = "Oriente des situations : une par ligne en JSON, ou un message en clair."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--jsonl", action="store_true", help="lit et répond une ligne JSON")
+        parser.add_argument("--texte", help="un message, répondu en clair")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        snapshot = keeper.snapshot()
+        if snapshot is None:
+            for problem in keeper.status.errors:
+                self.stderr.write(str(problem))
+            raise CommandError("Le contenu a des erreurs : lancez verifier_contenu.")
+        if options["texte"] is not None:
+            now = timezone.localtime().replace(tzinfo=None)
+            turn = take(snapshot.porte, Situation(), Act(text=options["texte"]), now)
+            self.stdout.write(in_words(snapshot.porte, turn, options["texte"], now))
+        elif options["jsonl"]:
+            if not self._answer_lines(snapshot.porte):
+                raise SystemExit(1)
+        else:
+            raise CommandError("Donnez --jsonl ou --texte « … ».")
+
+    def _answer_lines(self, porte: Porte) -> bool:
+        """True when no line was malformed."""
+        right = True
+        for raw in sys.stdin.buffer:
+            if not raw.strip():
+                continue
+            try:
+                reply = answer(porte, json.loads(raw))
+            except (LineError, RecursionError, ValueError) as exc:
+                right = False
+                reason = str(exc) if isinstance(exc, LineError) else "ce n'est pas du JSON."
+                reply = {"erreur": reason}
+            self.stdout.write(json.dumps(reply, ensure_ascii=False))
+            self.stdout.flush()
+        return right

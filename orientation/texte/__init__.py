@@ -1,0 +1,1 @@
+"""Free text: normalising, features, understanding, danger, facts said in passing. Pure."""

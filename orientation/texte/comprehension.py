@@ -1,0 +1,159 @@
+"""From free text: dangers, besoins, facts; or an honest « nous n'avons pas compris »."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from orientation.catalogue.catalogue import Catalogue
+from orientation.catalogue.faits import Value
+from orientation.texte.danger import Alarm, DangerReader
+from orientation.texte.faits import FactReader
+from orientation.texte.features import Floats, Lexicon
+from orientation.texte.learning import Reader
+from orientation.texte.passages import passages
+
+HORS_SUJET = "hors-sujet"
+DANGER = "danger"
+MAX_BESOINS = 4
+SHARPNESS = 9.0
+"""How fast a difference of scores becomes a difference of confidence."""
+PASSAGE_WEIGHT = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Chosen on held-out folds of the labelled messages (`make eval`)."""
+
+    refused: float = 0.10
+    """Best score of a besoin under which nothing was understood."""
+    off_topic_lead: float = 0.02
+    """By how much « hors-sujet » must lead the best besoin to refuse."""
+    proposed: float = 0.08
+    """Confidence from which a besoin is worth proposing."""
+    meant: float = 0.42
+    """Score, as a share of the best, from which another besoin is meant too."""
+    sure: float = 0.30
+    """Confidence from which the best besoin is taken without asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of one message."""
+
+    besoins: tuple[tuple[str, float], ...] = ()
+    """(besoin, confidence between 0 and 1), best first, only those worth proposing."""
+    meant: tuple[str, ...] = ()
+    """The besoins to go on with; empty where the resident should choose among `besoins`."""
+    urgences: tuple[str, ...] = ()
+    soupcons: tuple[str, ...] = ()
+    faits: Mapping[str, Value] = field(default_factory=dict)
+    alarms: tuple[Alarm, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.besoins or self.urgences or self.soupcons)
+
+
+@dataclass(frozen=True, slots=True)
+class Comprehension:
+    catalogue: Catalogue
+    lexicon: Lexicon
+    reader: Reader
+    danger: DangerReader
+    facts: FactReader
+    thresholds: Thresholds = Thresholds()
+
+    @classmethod
+    def learned(cls, catalogue: Catalogue) -> Comprehension:
+        """Learns from the phrases and the labelled messages of the catalogue: some seconds."""
+        lexicon = Lexicon.of(catalogue.learning.abreviations, catalogue.learning.champs)
+        texts, meant = lessons(catalogue)
+        labels = (*catalogue.besoins, *catalogue.urgences, HORS_SUJET, DANGER)
+        reader = Reader.learned(texts, meant, labels, lexicon)
+        return cls(
+            catalogue,
+            lexicon,
+            reader,
+            DangerReader.over(catalogue.urgences, reader),
+            FactReader.over(catalogue),
+        )
+
+    def read(self, text: str) -> Reading:
+        words = self.lexicon.words(text)
+        if not words:
+            return Reading()
+        whole = self.reader.scores(words)
+        parts = [self.reader.scores(part) for part in passages(text, self.lexicon)]
+        alarms = self.danger.read(" ".join(words), whole, parts)
+        urgences = tuple(a.urgence for a in alarms if a.sure)
+        besoins, meant = self._besoins(_with_parts(whole, parts), bool(alarms))
+        return Reading(
+            besoins=besoins,
+            meant=meant,
+            urgences=self.catalogue.by_gravity(urgences),
+            soupcons=tuple(a.urgence for a in alarms if not a.sure and a.urgence not in urgences),
+            faits=self.facts.read(text),
+            alarms=alarms,
+        )
+
+    def _besoins(
+        self, scores: Floats, in_danger: bool
+    ) -> tuple[tuple[tuple[str, float], ...], tuple[str, ...]]:
+        names = tuple(self.catalogue.besoins)
+        mine = scores[: len(names)]
+        if not len(names):
+            return (), ()
+        limits = self.thresholds
+        best = float(mine.max())
+        off_topic = float(scores[self.reader.labels.index(HORS_SUJET)])
+        if best < limits.refused or off_topic > best + limits.off_topic_lead:
+            return (), ()
+        confidence = _confidence(mine, off_topic)
+        order = np.argsort(-mine, kind="stable")[:MAX_BESOINS]
+        listed = tuple(
+            (names[i], round(float(confidence[i]), 3))
+            for place, i in enumerate(order)
+            if place == 0 or confidence[i] >= limits.proposed
+        )
+        if not in_danger and listed[0][1] < limits.sure:
+            return listed, ()
+        meant = tuple(
+            names[i]
+            for i in order[: len(listed)]
+            if mine[i] >= max(limits.meant * best, limits.refused)
+        )
+        return listed, meant
+
+
+def _with_parts(whole: Floats, parts: Sequence[Floats]) -> Floats:
+    """Each label at its best: in the whole text, or in one passage of it."""
+    if len(parts) < 2:
+        return whole
+    strongest: Floats = np.maximum(whole, PASSAGE_WEIGHT * np.max(parts, axis=0))
+    return strongest
+
+
+def _confidence(scores: Floats, off_topic: float) -> Floats:
+    """Scores as shares of 1, « hors-sujet » taking its own."""
+    powers = np.exp(SHARPNESS * (scores - scores.max()))
+    shares: Floats = powers / (powers.sum() + np.exp(SHARPNESS * (off_topic - scores.max())))
+    return shares
+
+
+def lessons(catalogue: Catalogue) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Every phrase to learn from, with what it means."""
+    rows: list[tuple[str, tuple[str, ...]]] = []
+    for name, besoin in catalogue.besoins.items():
+        rows += [(phrase, (name,)) for phrase in (besoin.nom, *besoin.expressions)]
+    for name, urgence in catalogue.urgences.items():
+        rows += [(phrase, (name, DANGER)) for phrase in (urgence.nom, *urgence.expressions)]
+    learning = catalogue.learning
+    rows += [(phrase, (HORS_SUJET,)) for phrase in learning.hors_sujet]
+    rows += [(phrase, (b or HORS_SUJET,)) for phrase, b in learning.fausses_alertes]
+    for one in learning.messages:
+        labels = (*one.besoins, *one.urgences, *((DANGER,) if one.urgences else ()))
+        rows.append((one.texte, labels or (HORS_SUJET,)))
+    return [text for text, _ in rows], [labels for _, labels in rows]

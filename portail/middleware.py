@@ -1,0 +1,36 @@
+"""What every answer carries, and the content that every request takes its own from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from portail.keeper import keeper
+
+Handler = Callable[[HttpRequest], HttpResponse]
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+
+
+def headers(get_response: Handler) -> Handler:
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+    return answer
+
+
+def content(get_response: Handler) -> Handler:
+    """Gives the request the snapshot of this instant; the same until its answer is made."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        snapshot = keeper.snapshot()
+        request.contenu = snapshot  # type: ignore[attr-defined]
+        if snapshot is None and request.path != "/sante":
+            return render(request, "portail/indisponible.html", status=503)
+        return get_response(request)
+
+    return answer

@@ -1,0 +1,90 @@
+"""The snapshot: all of content/ parsed, cross-checked and indexed, in one immutable value."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from orientation.catalogue import loading
+from orientation.porte import Porte, open_porte
+from portail.contenu.problems import Position, Problem, Report
+from portail.contenu.town import Commune, Page, Quartier, Town
+from portail.contenu.tree import check_names, content_files, load_file, load_folder
+
+TOWN_FOLDERS = {"quartiers", "pages"}
+TOWN_FILES = {"commune.yaml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    version: str
+    """Twelve hexadecimal digits of what was read: the same content, the same version."""
+    town: Town
+    porte: Porte
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A snapshot, or the errors that forbid one."""
+
+    snapshot: Snapshot | None
+    errors: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def load(root: Path, today: date) -> Loaded:
+    """Reads and checks everything under `root`; never raises for what is written there."""
+    report = Report()
+    version = content_version(root)
+    check_names(root, TOWN_FOLDERS | loading.FOLDERS, TOWN_FILES | loading.FILES, report)
+    if not root.is_dir():
+        return Loaded(None, tuple(report.errors), ())
+    town = load_town(root, report)
+    catalogue = loading.load_catalogue(root, town, report, today)
+    snapshot = None
+    if town is not None and catalogue is not None and not report.errors:
+        porte = open_porte(catalogue)
+        snapshot = Snapshot(version, town, porte, tuple(report.warnings))
+    return Loaded(snapshot, tuple(report.errors), tuple(report.warnings))
+
+
+def load_town(root: Path, report: Report) -> Town | None:
+    commune = load_file(root, "commune.yaml", Commune, report)
+    quartiers = load_folder(root, "quartiers", Quartier, report)
+    pages = load_folder(root, "pages", Page, report)
+    _check_streets({name: entry.value for name, entry in quartiers.items()}, report)
+    if commune is None:
+        return None
+    in_order = sorted(quartiers.items(), key=lambda item: item[1].value.ordre)
+    return Town(
+        commune=commune.value,
+        quartiers={name: entry.value for name, entry in in_order},
+        pages={
+            name: entry.value
+            for name, entry in sorted(pages.items(), key=lambda item: item[1].value.ordre)
+        },
+    )
+
+
+def _check_streets(quartiers: dict[str, Quartier], report: Report) -> None:
+    seen: dict[str, str] = {}
+    for name, quartier in quartiers.items():
+        for street in quartier.rues:
+            if street in seen:
+                where = Position(f"quartiers/{name}.yaml")
+                report.error(where, f"« {street} » est déjà dans « {seen[street]} ».")
+            seen[street] = name
+
+
+def content_version(root: Path) -> str:
+    digest = hashlib.sha256()
+    for path in content_files(root):
+        try:
+            data = path.read_bytes() if path.stat().st_size < 2_000_000 else b""
+        except OSError:
+            data = b""
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + data + b"\0")
+    return digest.hexdigest()[:12]
