@@ -88,7 +88,10 @@ def _hear(porte: Porte, situation: Situation, act: Act, now: datetime | None) ->
 def _merge(porte: Porte, situation: Situation, reading: Reading) -> Situation:
     urgences = porte.catalogue.by_gravity((*situation.urgences, *reading.urgences))
     soupcons = porte.catalogue.by_gravity((*situation.soupcons, *reading.soupcons))
-    merged = situation.with_besoins((*reading.meant, *situation.besoins))
+    meant = (*reading.meant, *situation.besoins)
+    if meant:  # a danger alone leads to its own services, with no question asked
+        meant += tuple(b for one in urgences for b in porte.catalogue.urgences[one].besoins)
+    merged = situation.with_besoins(meant)
     return replace(
         merged,
         faits={**merged.faits, **reading.faits},

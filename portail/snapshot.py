@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from orientation.catalogue import loading
+from orientation.catalogue.checking import known
 from orientation.porte import Porte, open_porte
-from portail.contenu.problems import Position, Problem, Report
+from portail.contenu.problems import Problem, Report
+from portail.contenu.reading import MAX_BYTES
 from portail.contenu.town import Commune, Page, Quartier, Town
-from portail.contenu.tree import check_names, content_files, load_file, load_folder
+from portail.contenu.tree import (
+    Entry,
+    check_names,
+    content_files,
+    ids_in,
+    is_folder,
+    load_file,
+    load_folder,
+)
 
 TOWN_FOLDERS = {"quartiers", "pages"}
 TOWN_FILES = {"commune.yaml"}
@@ -40,7 +52,7 @@ def load(root: Path, today: date) -> Loaded:
     report = Report()
     version = content_version(root)
     check_names(root, TOWN_FOLDERS | loading.FOLDERS, TOWN_FILES | loading.FILES, report)
-    if not root.is_dir():
+    if not is_folder(root):
         return Loaded(None, tuple(report.errors), ())
     town = load_town(root, report)
     catalogue = loading.load_catalogue(root, town, report, today)
@@ -55,9 +67,11 @@ def load_town(root: Path, report: Report) -> Town | None:
     commune = load_file(root, "commune.yaml", Commune, report)
     quartiers = load_folder(root, "quartiers", Quartier, report)
     pages = load_folder(root, "pages", Page, report)
-    _check_streets({name: entry.value for name, entry in quartiers.items()}, report)
+    _check_streets(quartiers, report)
     if commune is None:
         return None
+    repli, where = commune.value.repli, commune.position("repli")
+    known(repli, ids_in(root, "services"), where, "repli", report)
     in_order = sorted(quartiers.items(), key=lambda item: item[1].value.ordre)
     return Town(
         commune=commune.value,
@@ -69,12 +83,12 @@ def load_town(root: Path, report: Report) -> Town | None:
     )
 
 
-def _check_streets(quartiers: dict[str, Quartier], report: Report) -> None:
+def _check_streets(quartiers: dict[str, Entry[Quartier]], report: Report) -> None:
     seen: dict[str, str] = {}
-    for name, quartier in quartiers.items():
-        for street in quartier.rues:
+    for name, entry in quartiers.items():
+        for index, street in enumerate(entry.value.rues):
             if street in seen:
-                where = Position(f"quartiers/{name}.yaml")
+                where = entry.position("rues", index)
                 report.error(where, f"« {street} » est déjà dans « {seen[street]} ».")
             seen[street] = name
 
@@ -82,9 +96,15 @@ def _check_streets(quartiers: dict[str, Quartier], report: Report) -> None:
 def content_version(root: Path) -> str:
     digest = hashlib.sha256()
     for path in content_files(root):
-        try:
-            data = path.read_bytes() if path.stat().st_size < 2_000_000 else b""
-        except OSError:
-            data = b""
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + data + b"\0")
+        digest.update(os.fsencode(path.relative_to(root)) + b"\0" + _bytes_of(path) + b"\0")
     return digest.hexdigest()[:12]
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What can be read of a file; nothing of a folder, a pipe, or what is too large to load."""
+    try:
+        found = path.stat()
+        readable = stat.S_ISREG(found.st_mode) and found.st_size <= MAX_BYTES
+        return path.read_bytes() if readable else b""
+    except OSError:
+        return b""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -17,24 +19,29 @@ from portail.contenu.tree import Entry
 
 if TYPE_CHECKING:
     from orientation.catalogue.loading import Parts
-    from orientation.catalogue.schema import Service
+    from orientation.catalogue.schema import Question, Service, Structure, Urgence
 
 Blocks = tuple[Block, ...]
+NodePath = tuple[int | str, ...]
 OVERDUE = timedelta(days=183)
 UNREADABLE = 30
 FORBIDDEN_NUMBERS = {"3977": "3133", "3020": "3018"}
+RESERVED = {"danger", "hors-sujet"}
+"""Words that understanding uses beside the ids of besoins and urgences."""
+_READABLE = re.compile(r"[a-z0-9€\u2600-\u27bf\U0001f300-\U0001faff]")
 
 
 def check_parts(
     parts: Parts, facts: Mapping[str, Fact], town: Town | None, report: Report, today: date
 ) -> dict[str, Blocks]:
     """Reports every wrong reference; returns the criteria of each service, typed."""
+    _check_ids(parts, report)
     _check_besoins(parts, report)
     _check_urgences(parts, report)
     _check_numbers(parts, report)
     _check_questions(parts, report)
     _check_learning(parts, report)
-    _check_town(parts, town, report)
+    _check_repli(parts, town, report)
     _check_structures(parts, report, today)
     return {
         name: _check_service(entry, parts, facts, report, today)
@@ -53,6 +60,28 @@ def known(
     return False
 
 
+def _check_ids(parts: Parts, report: Report) -> None:
+    for folder in ("besoins", "urgences"):
+        for name in parts.ids[folder] & RESERVED:
+            where = Position(f"{folder}/{name}.yaml")
+            report.error(where, f"« {name} » est un mot réservé. Renommez ce fichier.")
+    for name in parts.ids["besoins"] & parts.ids["urgences"]:
+        where = Position(f"besoins/{name}.yaml")
+        report.error(where, f"« {name} » est déjà une urgence. Renommez ce fichier.")
+
+
+def _check_motifs(
+    entry: Entry[Urgence] | Entry[Question], path: NodePath, motifs: tuple[str, ...], report: Report
+) -> None:
+    """Each word of a pattern must keep something once accents and signs are left out."""
+    for index, motif in enumerate(motifs):
+        words = motif.replace("...", "…").replace("…", " ").split()
+        bare = [unicodedata.normalize("NFKD", word).lower() for word in words]
+        if not words or not all(_READABLE.search(word) for word in bare):
+            where = entry.position(*path, index)
+            report.error(where, f"« {motif} » : il faut des lettres ou des chiffres à chaque mot.")
+
+
 def _check_besoins(parts: Parts, report: Report) -> None:
     themes = parts.themes.value.themes if parts.themes else None
     for entry in parts.besoins.values():
@@ -66,9 +95,13 @@ def _check_urgences(parts: Parts, report: Report) -> None:
         for index, number in enumerate(entry.value.numeros):
             if numbers is not None:
                 known(number, numbers, entry.position("numeros", index), "numeros", report)
+        for index, besoin in enumerate(entry.value.besoins):
+            where = entry.position("besoins", index)
+            known(besoin, parts.ids["besoins"], where, "besoins", report)
         for index, service in enumerate(entry.value.services):
             where = entry.position("services", index)
             known(service, parts.ids["services"], where, "services", report)
+        _check_motifs(entry, ("motifs",), entry.value.motifs, report)
 
 
 def _check_numbers(parts: Parts, report: Report) -> None:
@@ -101,6 +134,8 @@ def _check_questions(parts: Parts, report: Report) -> None:
         if (urgence := question.seulement_si_urgence) is not None:
             where = entry.position("seulement_si_urgence")
             known(urgence, parts.ids["urgences"], where, "seulement_si_urgence", report)
+        for name, answer in question.reponses.items():
+            _check_motifs(entry, ("reponses", name, "mots"), answer.mots, report)
 
 
 def _check_learning(parts: Parts, report: Report) -> None:
@@ -119,22 +154,20 @@ def _check_learning(parts: Parts, report: Report) -> None:
                 known(name, parts.ids["urgences"], where, "urgences", report)
 
 
-def _check_town(parts: Parts, town: Town | None, report: Report) -> None:
-    if town is None:
-        return
-    repli = town.commune.repli
-    known(repli, parts.ids["services"], Position("commune.yaml"), "repli", report)
-    if repli in parts.services and parts.services[repli].value.pour:
-        where = parts.services[repli].position("pour")
-        report.error(where, f"« {repli} » ferme tous les chemins : enlevez « pour ».")
+def _check_repli(parts: Parts, town: Town | None, report: Report) -> None:
+    entry = parts.services.get(town.commune.repli) if town is not None else None
+    if entry is not None and entry.value.pour:
+        where = entry.position("pour")
+        report.error(where, f"« {entry.id} » ferme tous les chemins : enlevez « pour ».")
 
 
 def _check_structures(parts: Parts, report: Report, today: date) -> None:
     used = {entry.value.structure for entry in parts.services.values()}
+    all_read = parts.services.keys() == parts.ids["services"]
     for name, entry in parts.structures.items():
         _check_quartier(entry, entry.value.quartier, parts, report)
         _check_date(entry, entry.value.verifie_le, report, today)
-        if name not in used:
+        if name not in used and all_read:
             report.warn(entry.position("nom"), f"Aucun service ne nomme « {name} ».")
 
 
@@ -178,22 +211,26 @@ def _check_service(
     if score < UNREADABLE:
         where = entry.position("description")
         report.warn(where, f"Texte difficile à lire ({score:.0f} sur 100). Phrases plus courtes.")
-    return _check_criteria(entry, facts, report)
+    return _check_criteria(entry, parts, facts, report)
 
 
-def _check_criteria(entry: Entry[Service], facts: Mapping[str, Fact], report: Report) -> Blocks:
+def _check_criteria(
+    entry: Entry[Service], parts: Parts, facts: Mapping[str, Fact], report: Report
+) -> Blocks:
     direct = isinstance(entry.node, MappingNode) and isinstance(
         entry.node.items.get("pour"), MappingNode
     )
     blocks = []
     for index, raw in enumerate(entry.value.pour):
-        path: tuple[int | str, ...] = ("pour",) if direct else ("pour", index)
+        path: NodePath = ("pour",) if direct else ("pour", index)
         block = {}
         for fact, wanted in raw.items():
             where = locate(entry.node, (*path, fact), key=True)
-            if not known(fact, facts, where, "pour", report):
+            if not known(fact, parts.ids["questions"], where, "pour", report):
                 continue
-            value = _criterion(facts[fact], wanted, entry.position(*path, fact), report)
+            if fact not in facts:
+                continue
+            value = _criterion(facts[fact], wanted, entry.position(*path, fact), parts, report)
             if value is not None:
                 block[fact] = value
         blocks.append(block)
@@ -201,23 +238,31 @@ def _check_criteria(entry: Entry[Service], facts: Mapping[str, Fact], report: Re
 
 
 def _criterion(
-    fact: Fact, wanted: tuple[str, ...], where: Position, report: Report
+    fact: Fact, wanted: tuple[str, ...], where: Position, parts: Parts, report: Report
 ) -> Value | None:
+    if not wanted:
+        report.error(where, f"« {fact.id} » : rien n'est écrit. Remplissez ou enlevez.")
+        return None
     if not fact.is_number:
-        right = [known(one, fact.answers, where, fact.id, report) for one in wanted]
-        return frozenset(wanted) if wanted and all(right) else None
+        of_town = fact.question.type == "quartier"
+        among = parts.ids["quartiers"] if of_town else fact.answers
+        right = [known(one, among, where, fact.id, report) for one in wanted]
+        return frozenset(wanted) if all(right) else None
+    return _span(fact, wanted, where, report)
+
+
+def _span(fact: Fact, wanted: tuple[str, ...], where: Position, report: Report) -> Span | None:
+    if len(wanted) > 1:
+        report.error(where, f"« {fact.id} » : une seule tranche par bloc (60+, 16-25 ou 18).")
+        return None
     try:
         span = parse_criterion(wanted[0])
-    except (ValueError, IndexError) as exc:
-        report.error(where, f"« {fact.id} » : {exc or 'rien n’est écrit.'}")
+    except ValueError as exc:
+        report.error(where, f"« {fact.id} » : {exc}")
         return None
     domain = Span(fact.question.de, fact.question.a)
-    if len(wanted) > 1 or not span.meets(domain) or span.low > domain.high:
+    if not span.meets(domain):
         bounds = f"entre {domain.low} et {domain.high}"
         report.error(where, f"« {fact.id} » : personne ne peut avoir cela ({bounds}).")
         return None
-    return Span(span.low, span.high if span.high < 999 else 999)
-
-
-if TYPE_CHECKING:
-    from orientation.catalogue.schema import Structure
+    return span

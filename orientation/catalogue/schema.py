@@ -98,6 +98,8 @@ class Urgence(Fiche):
     temoin: Line
     soupcon: Line
     services: Ids = ()
+    besoins: Ids = ()
+    """What is sought next, besides the other besoins of the message."""
     motifs: Lines = ()
     expressions: Lines
 

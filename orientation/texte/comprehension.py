@@ -9,32 +9,31 @@ import numpy as np
 
 from orientation.catalogue.catalogue import Catalogue
 from orientation.catalogue.faits import Value
-from orientation.texte.danger import Alarm, DangerReader
+from orientation.texte.danger import DANGER, Alarm, DangerReader
 from orientation.texte.faits import FactReader
 from orientation.texte.features import Floats, Lexicon
 from orientation.texte.learning import Reader
 from orientation.texte.passages import passages
 
 HORS_SUJET = "hors-sujet"
-DANGER = "danger"
 MAX_BESOINS = 4
-SHARPNESS = 9.0
-"""How fast a difference of scores becomes a difference of confidence."""
-PASSAGE_WEIGHT = 0.75
+SHARPNESS = 4.0
+"""How fast a difference of scores becomes a difference of confidence (about the share right)."""
+PASSAGE_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """Chosen on held-out folds of the labelled messages (`make eval`)."""
 
-    refused: float = 0.10
-    """Best score of a besoin under which nothing was understood."""
-    off_topic_lead: float = 0.02
-    """By how much « hors-sujet » must lead the best besoin to refuse."""
-    proposed: float = 0.08
+    off_topic_lead: float = -0.35
+    """« hors-sujet » this much over the best besoin: the message is refused."""
+    proposed: float = 0.03
     """Confidence from which a besoin is worth proposing."""
-    meant: float = 0.42
-    """Score, as a share of the best, from which another besoin is meant too."""
+    meant: float = -0.4
+    """Score from which another besoin than the best is meant too…"""
+    meant_gap: float = 0.4
+    """…when it is no further than this from the best."""
     sure: float = 0.30
     """Confidence from which the best besoin is taken without asking."""
 
@@ -109,7 +108,7 @@ class Comprehension:
         limits = self.thresholds
         best = float(mine.max())
         off_topic = float(scores[self.reader.labels.index(HORS_SUJET)])
-        if best < limits.refused or off_topic > best + limits.off_topic_lead:
+        if off_topic - best > limits.off_topic_lead:
             return (), ()
         confidence = _confidence(mine, off_topic)
         order = np.argsort(-mine, kind="stable")[:MAX_BESOINS]
@@ -120,20 +119,17 @@ class Comprehension:
         )
         if not in_danger and listed[0][1] < limits.sure:
             return listed, ()
-        meant = tuple(
-            names[i]
-            for i in order[: len(listed)]
-            if mine[i] >= max(limits.meant * best, limits.refused)
-        )
-        return listed, meant
+        floor = max(limits.meant, best - limits.meant_gap)
+        others = [names[i] for i in order[1 : len(listed)] if mine[i] >= floor]
+        return listed, (listed[0][0], *others)
 
 
 def _with_parts(whole: Floats, parts: Sequence[Floats]) -> Floats:
-    """Each label at its best: in the whole text, or in one passage of it."""
+    """Each label in the whole text, and a little of it at its best passage."""
     if len(parts) < 2:
         return whole
-    strongest: Floats = np.maximum(whole, PASSAGE_WEIGHT * np.max(parts, axis=0))
-    return strongest
+    mixed: Floats = (1 - PASSAGE_SHARE) * whole + PASSAGE_SHARE * np.max(parts, axis=0)
+    return mixed
 
 
 def _confidence(scores: Floats, off_topic: float) -> Floats:

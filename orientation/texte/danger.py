@@ -15,20 +15,23 @@ from orientation.texte.features import Floats
 from orientation.texte.learning import Reader
 from orientation.texte.motifs import Motif, compile_motif
 
+DANGER = "danger"
+"""Label of everything that is dangerous, beside the label of its own urgence."""
+
 
 @dataclass(frozen=True, slots=True)
 class DangerLimits:
     """Chosen on held-out folds of the labelled messages (`make eval`)."""
 
-    alarm: float = 0.36
-    """Score of « danger » from which the alarm is raised."""
-    suspicion: float = 0.24
-    named: float = 0.14
-    """Score an urgence needs to be named once the alarm is raised (the best always is)."""
-    contradicted: float = 0.05
-    """Score of « danger » under which a pattern alone only makes a suspicion."""
-    passage: float = 0.9
-    """Weight of a passage against the whole text."""
+    alarm: float = -0.7
+    """Weight of the danger from which the alarm is raised."""
+    suspicion: float = -1.5
+    named: float = -0.35
+    """Score an urgence needs to be named too once the alarm is raised (the best always is)."""
+    contradicted: float = -2.2
+    """Weight under which a pattern alone only makes a suspicion."""
+    passage: float = 0.5
+    """Share of the most dangerous passage in the weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class DangerReader:
     names: tuple[str, ...]
     columns: tuple[int, ...]
     danger_column: int
+    others: tuple[int, ...]
+    """Columns of all that is no danger: besoins and what is no concern of the town."""
     motifs: tuple[tuple[str, Motif], ...]
     limits: DangerLimits = DangerLimits()
 
@@ -52,20 +57,31 @@ class DangerReader:
     def over(cls, urgences: Mapping[str, Urgence], reader: Reader) -> DangerReader:
         motifs = [(name, compile_motif(m)) for name, one in urgences.items() for m in one.motifs]
         columns = tuple(reader.labels.index(name) for name in urgences)
-        return cls(tuple(urgences), columns, reader.labels.index("danger"), tuple(motifs))
+        danger = reader.labels.index(DANGER)
+        others = tuple(
+            place for place in range(len(reader.labels)) if place not in (*columns, danger)
+        )
+        return cls(tuple(urgences), columns, danger, others, tuple(motifs))
 
     def read(self, text: str, whole: Floats, parts: Sequence[Floats]) -> tuple[Alarm, ...]:
         """Alarms and suspicions of a plain text, from the scores of it and of its passages."""
-        said = self._said(text)
-        scores = self._strongest(whole, parts)
-        danger = float(scores[self.danger_column])
-        found = {name: self._by_words(name, words, danger) for name, words in said.items()}
-        for alarm in self._learned(scores, danger):
+        worst = max((self._gravity(part) for part in parts), default=self._gravity(whole))
+        weight = self._gravity(whole) + self.limits.passage * worst
+        found = {
+            name: Alarm(name, weight >= self.limits.contradicted, weight, words)
+            for name, words in self._said(text).items()
+        }
+        for alarm in self._learned(self._strongest(whole, parts), weight):
             known = found.get(alarm.urgence)
             if known is None or (alarm.sure and not known.sure):
                 motif = known.motif if known else None
                 found[alarm.urgence] = Alarm(alarm.urgence, alarm.sure, alarm.score, motif)
         return tuple(sorted(found.values(), key=lambda one: (not one.sure, -one.score)))
+
+    def _gravity(self, scores: Floats) -> float:
+        """« danger » itself, and by how much the likeliest urgence leads all that is harmless."""
+        lead = scores[list(self.columns)].max() - scores[list(self.others)].max()
+        return float(scores[self.danger_column] + lead)
 
     def _said(self, text: str) -> dict[str, str]:
         words = frozenset(text.split())
@@ -75,25 +91,22 @@ class DangerReader:
                 said[name] = match
         return said
 
-    def _by_words(self, name: str, words: str, danger: float) -> Alarm:
-        return Alarm(name, danger >= self.limits.contradicted, danger, words)
-
     def _strongest(self, whole: Floats, parts: Sequence[Floats]) -> Floats:
+        """Scores of the whole text, raised by those of its most dangerous passage."""
         if len(parts) < 2:
             return whole
-        place = max(range(len(parts)), key=lambda i: float(parts[i][self.danger_column]))
-        strongest: Floats = np.maximum(whole, self.limits.passage * parts[place])
+        strongest: Floats = np.maximum(whole, max(parts, key=self._gravity))
         return strongest
 
-    def _learned(self, scores: Floats, danger: float) -> list[Alarm]:
+    def _learned(self, scores: Floats, weight: float) -> list[Alarm]:
         limits = self.limits
-        if danger < limits.suspicion:
+        if weight < limits.suspicion:
             return []
         own = {name: float(scores[c]) for name, c in zip(self.names, self.columns, strict=True)}
         best = max(own, key=lambda name: own[name])
-        sure = danger >= limits.alarm
+        sure = weight >= limits.alarm
         return [
-            Alarm(name, sure, score)
+            Alarm(name, sure, weight if name == best else score)
             for name, score in own.items()
             if name == best or (sure and score >= limits.named)
         ]

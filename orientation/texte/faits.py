@@ -183,7 +183,7 @@ def _number_at(words: list[str], index: int) -> tuple[int | None, int]:
 
 
 def _adds(total: int, unit: int) -> bool:
-    """May this unit follow: « vingt » then « deux », « soixante » then « douze », « dix » « huit »."""
+    """May this unit follow: « vingt deux », « soixante douze », « dix huit »."""
     return total % 10 == 0 and (total == 0 or total >= 20 or unit in (7, 8, 9))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -41,10 +42,12 @@ class Opening:
 
 def check_hours(text: str) -> None:
     """Raises ValueError, in French, where `text` is not in the format."""
-    if "SH" in text.split():
+    if re.search(r"\bSH\b", text):
         raise ValueError(
             "« SH » (vacances scolaires) n'est pas suivi. Dites les vacances dans « venir »."
         )
+    if "||" in text:
+        raise ValueError("« || » n'est pas suivi. Dites le rendez-vous dans « rendez_vous ».")
     try:
         OpeningHours(text, country="FR")
     except Exception as exc:
@@ -72,19 +75,23 @@ def _osm_day(day: date) -> str:
 def opening_at(hours: str, now: datetime) -> Opening:
     """The state at `now` (local time of the town, naive)."""
     parsed = _parsed(hours)
+    is_open = parsed.is_open(now)
     change = parsed.next_change(now)
-    if change is not None and change - now > FAR:
-        change = None
-    return Opening(parsed.is_open(now), change)
+    while change is not None and parsed.is_open(change) == is_open:
+        change = parsed.next_change(change) if change - now <= FAR else None
+    return Opening(is_open, change if change is not None and change - now <= FAR else None)
 
 
 def _when(moment: datetime, now: datetime, *, until: bool) -> str:
     clock = _clock(moment, until=until)
-    days = (moment.date() - now.date()).days
-    if until and (days == 0 or clock == "minuit"):
+    day_meant = moment - timedelta(days=1) if clock == "minuit" else moment
+    days = (day_meant.date() - now.date()).days
+    if until and days == 0:
         return f"à {clock}"
-    day = _day(moment, days)
-    return f"au {day}, {clock}" if until else f"{day} à {clock}".strip()
+    day = _day(day_meant, days)
+    if not until:
+        return f"{day} à {clock}"
+    return f"au {day.removeprefix('le ')}, {clock}" if days >= 7 else f"à {day}, {clock}"
 
 
 def _clock(moment: datetime, *, until: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from portail.contenu.problems import Position
@@ -59,6 +60,14 @@ def locate(node: Node, path: tuple[int | str, ...], *, key: bool = False) -> Pos
 
 
 def line_of(scalar: Scalar, index: int) -> Position:
-    """Position of the `index`-th line of a scalar (blocks start one line below their mark)."""
-    file, line, column = scalar.position
-    return Position(file, line + index + 1, 3) if scalar.block else Position(file, line, column)
+    """Position of the `index`-th filled line (a block starts one line below its mark)."""
+    file, line, _ = scalar.position
+    if not scalar.block:
+        return scalar.position
+    filled = _filled_lines(scalar.value)
+    return Position(file, line + 1 + (filled[index] if index < len(filled) else index), 3)
+
+
+@lru_cache(maxsize=8)
+def _filled_lines(text: str) -> tuple[int, ...]:
+    return tuple(place for place, line in enumerate(text.splitlines()) if line.strip())

@@ -6,6 +6,9 @@ no tags, no aliases (hence no alias bomb), no recursion (hence no depth bomb).
 
 from __future__ import annotations
 
+import errno
+import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +17,16 @@ import yaml
 from portail.contenu.nodes import Mapping, Node, Scalar, Sequence
 from portail.contenu.problems import Position, Report
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 500_000
 MAX_DEPTH = 12
+REASONS = {
+    errno.ENOENT: "Ce fichier manque. Créez-le.",
+    errno.ELOOP: "Ce lien tourne en rond. Remplacez-le par un vrai fichier.",
+    errno.EACCES: "Ce fichier ne se lit pas. Donnez le droit de le lire.",
+}
+_FORBIDDEN = re.compile(
+    "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -50,19 +61,27 @@ def read_text(text: str, name: str, report: Report) -> Node | None:
     return None if builder.failed else builder.root
 
 
-def _read_text(path: Path, name: str, report: Report) -> str | None:
+def _read_bytes(path: Path, name: str, report: Report) -> bytes | None:
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            report.error(
-                Position(name),
-                f"Le fichier pèse {size // 1000} ko ; {MAX_BYTES // 1000} ko au plus."
-                " Partagez-le en plusieurs fichiers.",
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            message = "Il faut ici un fichier, pas un dossier. Renommez-le ou supprimez-le."
+        elif found.st_size > MAX_BYTES:
+            message = (
+                f"Le fichier pèse {found.st_size // 1000} ko ; {MAX_BYTES // 1000} ko au plus."
+                " Partagez-le en plusieurs fichiers."
             )
-            return None
-        data = path.read_bytes()
+        else:
+            return path.read_bytes()
     except OSError as exc:
-        report.error(Position(name), f"Le fichier ne se lit pas ({exc.strerror}).")
+        message = REASONS.get(exc.errno or 0, "Ce fichier ne se lit pas. Remplacez-le.")
+    report.error(Position(name), message)
+    return None
+
+
+def _read_text(path: Path, name: str, report: Report) -> str | None:
+    data = _read_bytes(path, name, report)
+    if data is None:
         return None
     try:
         return data.decode("utf-8-sig")
@@ -81,13 +100,14 @@ def _events(text: str, name: str, report: Report) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(text, Loader=_Loader)
     except yaml.reader.ReaderError as exc:
-        position = exc.position if isinstance(exc.position, int) else 0
-        before = text[:position]
-        where = Position(name, before.count("\n") + 1, position - before.rfind("\n"))
+        found = _FORBIDDEN.search(text)
+        before = text[: found.start()] if found else ""
+        where = Position(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
         report.error(where, "Caractère invisible interdit. Effacez-le et retapez ce passage.")
         raise _Stop from exc
     except yaml.MarkedYAMLError as exc:
-        mark = exc.problem_mark or exc.context_mark
+        quoted = exc.context_mark and "quoted" in (exc.context or "")
+        mark = exc.context_mark if quoted else exc.problem_mark or exc.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         report.error(Position(name, line, column), _syntax_message(text, line, exc))
         raise _Stop from exc

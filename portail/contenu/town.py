@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from portail.contenu.contrast import MINIMUM, PAPER, PAPER_DARK, contrast
 from portail.contenu.fields import (
@@ -22,12 +22,14 @@ from portail.contenu.fields import (
     Text,
 )
 
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
+
 
 class Fermeture(Fiche):
     """Days on which the town's services are closed, first and last inclusive."""
 
-    du: date
-    au: date
+    du: Day
+    au: Day
     raison: Line
 
     @model_validator(mode="after")
@@ -71,7 +73,7 @@ class Commune(Fiche):
     """The service that closes every path that finds nothing else."""
     sortie: Site
     """The neutral site « Quitter vite » leads to."""
-    questions_au_plus: int = 5
+    questions_au_plus: Annotated[int, Field(ge=1, le=20)] = 5
     hebergeur: Line
     fermetures: tuple[Fermeture, ...] = ()
 

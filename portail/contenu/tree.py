@@ -32,29 +32,45 @@ class Entry(Generic[M]):
 
 def load_file(root: Path, name: str, model: type[M], report: Report) -> Entry[M] | None:
     """The file `root/name`, checked; None with errors in `report` otherwise."""
-    path = root / name
-    if not path.is_file():
-        report.error(Position(name), "Ce fichier manque. Créez-le.")
-        return None
-    node = read_file(path, name, report)
+    node = read_file(root / name, name, report)
     value = validate(model, node, report) if node is not None else None
-    return Entry(path.stem, value, node) if node is not None and value is not None else None
+    return Entry(Path(name).stem, value, node) if node is not None and value is not None else None
 
 
 def load_folder(root: Path, folder: str, model: type[M], report: Report) -> dict[str, Entry[M]]:
     """Every YAML file of a folder by id (the file's name), those with errors left out."""
     entries = {}
-    if not (root / folder).is_dir():
-        report.error(Position(folder), "Ce dossier manque. Créez-le.")
-    for path in sorted((root / folder).glob("*.yaml")):
+    for path in _files_in(root, folder, report):
         if not IDENTIFIER.fullmatch(path.stem):
             report.error(
-                Position(f"{folder}/{path.name}"),
+                Position(f"{folder}/{shown(path.name)}"),
                 "Le nom du fichier doit être en minuscules sans accent, chiffres et tirets.",
             )
         elif (entry := load_file(root, f"{folder}/{path.name}", model, report)) is not None:
             entries[entry.id] = entry
     return entries
+
+
+def _files_in(root: Path, folder: str, report: Report) -> list[Path]:
+    try:
+        return sorted(path for path in (root / folder).iterdir() if path.suffix == ".yaml")
+    except PermissionError:
+        report.error(Position(folder), "Ce dossier ne se lit pas. Donnez le droit de le lire.")
+    except OSError:
+        report.error(Position(folder), "Ce dossier manque. Créez-le.")
+    return []
+
+
+def is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def shown(name: str) -> str:
+    """A file's name that can be printed, whatever bytes it is made of."""
+    return os.fsencode(name).decode(errors="replace")
 
 
 def ids_in(root: Path, folder: str) -> frozenset[str]:
@@ -72,11 +88,11 @@ def content_files(root: Path) -> list[Path]:
 
 def check_names(root: Path, folders: set[str], files: set[str], report: Report) -> None:
     """Reports what lies in `root` and would never be read."""
-    if not root.is_dir():
+    if not is_folder(root):
         report.error(Position(str(root)), "Ce dossier n'existe pas.")
         return
     for path in content_files(root):
-        name = path.relative_to(root).as_posix()
+        name = shown(path.relative_to(root).as_posix())
         folder, _, rest = name.rpartition("/")
         if path.suffix == ".yml":
             report.error(Position(name), "Renommez ce fichier : il doit finir par « .yaml ».")

@@ -59,8 +59,10 @@ def _message(error: ErrorDetails) -> str:
         return f"« {value} » n'est pas une date. Écrivez par exemple 2026-11-21."
     if kind.startswith(("int", "float")):
         return f"« {value} » n'est pas un nombre."
-    if kind in ("greater_than_equal", "less_than_equal"):
-        return f"« {value} » : il faut entre {context.get('ge', '…')} et {context.get('le', '…')}."
+    if kind == "greater_than_equal":
+        return f"« {value} » : il faut au moins {context['ge']}."
+    if kind == "less_than_equal":
+        return f"« {value} » : il faut au plus {context['le']}."
     if kind in ("string_type", "list_type", "dict_type", "model_type", "tuple_type"):
         wanted = {"string_type": "un texte", "list_type": "une liste", "tuple_type": "une liste"}
         fields = "des champs « nom: valeur »"

@@ -1,0 +1,44 @@
+"""What every test shares: the default town as it is served, and traps for common mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.db.models.query import QuerySet
+
+from orientation.porte import Porte
+from portail.keeper import keeper
+from portail.snapshot import Snapshot
+
+CONTENT = Path(__file__).resolve().parent.parent / "content"
+TUESDAY_10H = datetime(2026, 11, 24, 10, 0)
+
+
+@pytest.fixture(scope="session")
+def snapshot() -> Snapshot:
+    """The default town, learned once for the whole session."""
+    found = keeper.snapshot()
+    assert found is not None, [str(one) for one in keeper.status.errors]
+    return found
+
+
+@pytest.fixture(scope="session")
+def porte(snapshot: Snapshot) -> Porte:
+    return snapshot.porte
+
+
+@pytest.fixture(autouse=True)
+def _no_list_without_order(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Reading a queryset of several rows that has no order is an error."""
+    fetch = QuerySet._fetch_all
+
+    def checked(self: QuerySet) -> None:
+        fetch(self)
+        if not self.ordered and len(self._result_cache or ()) > 1:
+            raise AssertionError(f"Unordered queryset of {self.model.__name__}")
+
+    monkeypatch.setattr(QuerySet, "_fetch_all", checked)
+    yield
