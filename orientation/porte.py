@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from orientation.catalogue.catalogue import Catalogue
 from orientation.engine.step import Dialogue
@@ -16,6 +17,9 @@ class Porte:
     comprehension: Comprehension
 
 
-def open_porte(catalogue: Catalogue) -> Porte:
-    """Builds the index and learns from the phrases; takes seconds, then everything is ready."""
-    return Porte(catalogue, Dialogue.over(catalogue), Comprehension.learned(catalogue))
+def open_porte(catalogue: Catalogue, memory: Path | None = None) -> Porte:
+    """Builds the index and learns from the phrases; takes seconds, then everything is ready.
+
+    `memory` is a folder where what is learned may be kept from one process to the next.
+    """
+    return Porte(catalogue, Dialogue.over(catalogue), Comprehension.learned(catalogue, memory))

@@ -34,8 +34,9 @@ class Status:
 class Keeper:
     """One per process. Reading `status` is one attribute: no lock on the way of a request."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, memory: Path | None = None) -> None:
         self.root = root
+        self.memory = memory
         self.status = Status(None, None, ())
         self._seen: Stamp = ()
         self._lock = threading.Lock()
@@ -52,7 +53,7 @@ class Keeper:
             stamp = _stamp(self.root)
             if stamp == self._seen:
                 return
-            self._take(load(self.root, timezone.localdate()))
+            self._take(load(self.root, timezone.localdate(), self.memory))
             self._seen = stamp
 
     def watch(self, seconds: float) -> None:
@@ -92,4 +93,4 @@ def _stamp(root: Path) -> Stamp:
     return tuple(rows)
 
 
-keeper = Keeper(settings.CONTENT_DIR)
+keeper = Keeper(settings.CONTENT_DIR, settings.DATA_DIR / "appris")

@@ -47,8 +47,11 @@ class Loaded:
     warnings: tuple[Problem, ...]
 
 
-def load(root: Path, today: date) -> Loaded:
-    """Reads and checks everything under `root`; never raises for what is written there."""
+def load(root: Path, today: date, memory: Path | None = None) -> Loaded:
+    """Reads and checks everything under `root`; never raises for what is written there.
+
+    `memory` is a folder where what is learned may be kept from one process to the next.
+    """
     report = Report()
     version = content_version(root)
     check_names(root, TOWN_FOLDERS | loading.FOLDERS, TOWN_FILES | loading.FILES, report)
@@ -58,7 +61,7 @@ def load(root: Path, today: date) -> Loaded:
     catalogue = loading.load_catalogue(root, town, report, today)
     snapshot = None
     if town is not None and catalogue is not None and not report.errors:
-        porte = open_porte(catalogue)
+        porte = open_porte(catalogue, memory)
         snapshot = Snapshot(version, town, porte, tuple(report.warnings))
     return Loaded(snapshot, tuple(report.errors), tuple(report.warnings))
 

@@ -94,7 +94,6 @@ class Catalogue:
     learning: Learning
     repli: str
     """Id of the service that closes every path."""
-    questions_au_plus: int = 5
 
     def numbers_for(self, besoins: tuple[str, ...]) -> tuple[Numero, ...]:
         """National lines that answer any of these besoins, in the order of the list."""

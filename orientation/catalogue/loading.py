@@ -100,7 +100,6 @@ def _assemble(
         rues={rue: name for name, one in town.quartiers.items() for rue in one.rues},
         learning=_learning(parts, parts.hors_sujet.value),
         repli=town.commune.repli,
-        questions_au_plus=town.commune.questions_au_plus,
     )
 
 

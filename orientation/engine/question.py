@@ -13,6 +13,8 @@ from orientation.engine.state import Remaining
 
 MAX_SPANS = 5
 NEUTRAL_PRIORITY = 5
+PATIENCE = 0.08
+"""Information a question must be worth, for each fact already answered: nobody is worn out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,10 @@ class Ask:
 def next_question(
     catalogue: Catalogue, index: Index, situation: Situation, left: Remaining
 ) -> Ask | None:
-    """The best question, or None when no question divides what is left."""
+    """The best question, or None when none divides what is left, or not enough to be asked."""
     if not left.undecided:
         return None
+    patience = PATIENCE * len({*situation.faits, *situation.passes} & set(index.facts))
     best: Ask | None = None
     for name, fact_index in index.facts.items():
         fact = catalogue.facts[name]
@@ -38,7 +41,7 @@ def next_question(
         ask = _ask(fact, fact_index, situation, left)
         if ask and (best is None or _better(ask, best, catalogue)):
             best = ask
-    return best
+    return best if best is not None and best.information >= patience else None
 
 
 def question_on(

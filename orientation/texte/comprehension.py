@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from orientation.texte.danger import DANGER, Alarm, DangerReader
 from orientation.texte.faits import FactReader
 from orientation.texte.features import Floats, Lexicon
 from orientation.texte.learning import Reader
+from orientation.texte.memory import learned as memory_of
 from orientation.texte.passages import passages
 
 HORS_SUJET = "hors-sujet"
@@ -66,12 +68,15 @@ class Comprehension:
     thresholds: Thresholds = Thresholds()
 
     @classmethod
-    def learned(cls, catalogue: Catalogue) -> Comprehension:
-        """Learns from the phrases and the labelled messages of the catalogue: some seconds."""
+    def learned(cls, catalogue: Catalogue, memory: Path | None = None) -> Comprehension:
+        """Learns from the phrases and the labelled messages of the catalogue: some seconds.
+
+        With a folder as `memory`, what was learned from the same content before is taken there.
+        """
         lexicon = Lexicon.of(catalogue.learning.abreviations, catalogue.learning.champs)
         texts, meant = lessons(catalogue)
         labels = (*catalogue.besoins, *catalogue.urgences, HORS_SUJET, DANGER)
-        reader = Reader.learned(texts, meant, labels, lexicon)
+        reader = memory_of(texts, meant, labels, lexicon, memory)
         return cls(
             catalogue,
             lexicon,

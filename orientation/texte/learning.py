@@ -9,12 +9,13 @@ It is deterministic, takes seconds, and each score is a sum over words that can 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
 
-from orientation.texte.features import Floats, Lexicon, Vectoriser, groups
+from orientation.texte.features import Floats, Lexicon, Vectoriser, pieces
 
 RIDGE = 1.0
 RIDGE_STEPS = 25
@@ -23,6 +24,8 @@ COST = 0.5
 NEWTON_STEPS = 2
 INNER_STEPS = 8
 TOLERANCE = 2e-3
+THREADS = 2
+"""Parts in which the labels are learned at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,13 @@ class Reader:
         labels: Sequence[str],
         lexicon: Lexicon,
     ) -> Reader:
-        vectoriser = Vectoriser.learned(texts, lexicon)
-        rows = vectoriser.matrix(texts)
+        vectoriser, rows = Vectoriser.learned(texts, lexicon)
         targets = _targets(meant, labels)
-        weights = separate(rows, 2 * targets - 1, ridge(rows, targets - targets.mean(axis=0)))
+        with ThreadPoolExecutor(THREADS) as threads:  # labels do not depend on each other
+            halves = threads.map(
+                lambda some: _separated(rows, some), np.array_split(targets, THREADS, axis=1)
+            )
+        weights = np.hstack(list(halves))
         return cls(vectoriser, tuple(labels), weights[:-1], weights[-1])
 
     def scores(self, words: Sequence[str]) -> Floats:
@@ -62,10 +68,15 @@ class Reader:
         share = dict(zip(index.tolist(), parts, strict=True))
         found: dict[str, float] = {}
         for word in dict.fromkeys(words):
-            mine = [f for group in groups([word], self.vectoriser.lexicon) for f in group]
+            mine = (*self.vectoriser.lexicon.wholes([word]), *pieces(word))
             numbers = {self.vectoriser.vocabulary.get(one, -1) for one in mine}
             found[word] = sum(share.get(number, 0.0) for number in numbers)
         return sorted(found.items(), key=lambda item: -item[1])
+
+
+def _separated(rows: csr_matrix, targets: Floats) -> Floats:
+    centred = np.ascontiguousarray(targets - targets.mean(axis=0))
+    return separate(rows, np.ascontiguousarray(2 * targets - 1), ridge(rows, centred))
 
 
 def _targets(meant: Sequence[Sequence[str]], labels: Sequence[str]) -> Floats:

@@ -19,14 +19,13 @@ from portail.contenu.problems import Position, Report
 
 MAX_BYTES = 500_000
 MAX_DEPTH = 12
+UNCLOSED = "while scanning a quoted scalar"
 REASONS = {
     errno.ENOENT: "Ce fichier manque. Créez-le.",
     errno.ELOOP: "Ce lien tourne en rond. Remplacez-le par un vrai fichier.",
     errno.EACCES: "Ce fichier ne se lit pas. Donnez le droit de le lire.",
 }
-_FORBIDDEN = re.compile(
-    "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -106,8 +105,8 @@ def _events(text: str, name: str, report: Report) -> Iterator[yaml.Event]:
         report.error(where, "Caractère invisible interdit. Effacez-le et retapez ce passage.")
         raise _Stop from exc
     except yaml.MarkedYAMLError as exc:
-        quoted = exc.context_mark and "quoted" in (exc.context or "")
-        mark = exc.context_mark if quoted else exc.problem_mark or exc.context_mark
+        unclosed = exc.context == UNCLOSED and exc.context_mark
+        mark = exc.context_mark if unclosed else exc.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         report.error(Position(name, line, column), _syntax_message(text, line, exc))
         raise _Stop from exc
@@ -125,8 +124,10 @@ def _syntax_message(text: str, line: int, exc: yaml.MarkedYAMLError) -> str:
         return "Le retrait ou la ponctuation de cette ligne ne va pas avec les lignes au-dessus."
     if "could not find expected ':'" in problem:
         return "Il manque « : » après le nom du champ."
-    if "while scanning a quoted scalar" in (exc.context or "") or "quoted" in problem:
+    if exc.context == UNCLOSED:
         return "Un guillemet ouvert n'est pas refermé."
+    if exc.context == "while parsing a quoted scalar":
+        return "« \\ » a un sens spécial entre ces guillemets. Écrivez-la deux fois."
     if "cannot start any token" in problem:
         return "Ce caractère ne peut pas commencer une valeur : mettez-la entre guillemets droits."
     return "Cette ligne n'est pas du YAML correct. Vérifiez retrait, guillemets et deux-points."

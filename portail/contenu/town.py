@@ -73,7 +73,6 @@ class Commune(Fiche):
     """The service that closes every path that finds nothing else."""
     sortie: Site
     """The neutral site « Quitter vite » leads to."""
-    questions_au_plus: Annotated[int, Field(ge=1, le=20)] = 5
     hebergeur: Line
     fermetures: tuple[Fermeture, ...] = ()
 

@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="répond en JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        loaded = load(Path(options["dossier"]), timezone.localdate())
+        loaded = load(Path(options["dossier"]), timezone.localdate(), settings.DATA_DIR / "appris")
         warnings = [*loaded.warnings, *unreachable(loaded)]
         if options["json"]:
             rows = [as_row(one) for one in (*loaded.errors, *warnings)]
