@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from orientation.catalogue.faits import format_value
@@ -21,11 +22,11 @@ class LineError(ValueError):
     """A line that cannot be answered: what is wrong with it."""
 
 
-def answer(porte: Porte, line: Any) -> dict[str, Any]:
+def answer(porte: Porte, line: Any, now: datetime | None = None) -> dict[str, Any]:
     """The answer to one decoded line; LineError where it is malformed."""
     situation, act = read_line(porte, line)
-    turn = take(porte, situation, act)
-    return turn_as_json(porte, turn, act)
+    turn = take(porte, situation, act, now)
+    return turn_as_json(porte, turn, act, now)
 
 
 def read_line(porte: Porte, line: Any) -> tuple[Situation, Act]:
@@ -37,9 +38,12 @@ def read_line(porte: Porte, line: Any) -> tuple[Situation, Act]:
     if not isinstance(text, str):
         raise LineError("« texte » doit être un texte.")
     besoin = line.get("besoin") or None
+    if besoin is not None and not isinstance(besoin, str):
+        raise LineError("« besoin » doit être un texte.")
     if besoin is not None and besoin not in porte.catalogue.besoins:
         raise LineError(f"« besoin » : « {besoin} » n'existe pas.")
-    situation = Situation(faits=_facts(porte, line), passes=_passes(porte, line))
+    facts = _facts(porte, line)
+    situation = Situation(faits=facts, passes=_passes(porte, line) - set(facts))
     return situation, Act(text=text, chosen=besoin)
 
 
@@ -65,11 +69,11 @@ def _passes(porte: Porte, line: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(raw)
 
 
-def turn_as_json(porte: Porte, turn: Turn, act: Act) -> dict[str, Any]:
+def turn_as_json(porte: Porte, turn: Turn, act: Act, now: datetime | None = None) -> dict[str, Any]:
     situation, step = turn.situation, turn.step
-    now = porte.dialogue.orientation(_as_if_chosen(turn))
+    found = porte.dialogue.orientation(_as_if_chosen(turn), now)
     if isinstance(step, Orientation):
-        now = step
+        found = step
     return {
         "urgences": list(situation.urgences),
         "soupcons": list(situation.soupcons),
@@ -81,9 +85,11 @@ def turn_as_json(porte: Porte, turn: Turn, act: Act) -> dict[str, Any]:
         else None,
         "services": [
             {"id": one.offer.id, "certain": one.certain, "parce_que": list(one.because)}
-            for one in now.proposals
+            for one in found.proposals
         ],
-        "ecartes": [{"id": one.offer.id, "a_cause_de": list(one.because)} for one in now.set_aside],
+        "ecartes": [
+            {"id": one.offer.id, "a_cause_de": list(one.because)} for one in found.set_aside
+        ],
     }
 
 

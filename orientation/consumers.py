@@ -15,7 +15,7 @@ from orientation.conversation import take
 from orientation.forms import Fields, read_act, read_situation
 from orientation.present import screen
 
-MAX_BYTES = 60_000
+MAX_CHARACTERS = 100_000  # a full box, each character escaped, and the fields
 MAX_MESSAGES = 30
 WINDOW_SECONDS = 10.0
 UNREADABLE = "Ce message ne se lit pas. Rechargez la page, ou téléphonez."
@@ -72,7 +72,7 @@ def parse_message(text: str | None) -> tuple[int | None, Fields]:
     """`{"id": 3, "champs": {"texte": ["…"]}}` as its number and fields; ChatError otherwise."""
     if text is None:
         raise ChatError(UNREADABLE)
-    if len(text) > MAX_BYTES:
+    if len(text) > MAX_CHARACTERS:
         raise ChatError(TOO_LONG)
     try:
         message = json.loads(text)

@@ -76,12 +76,13 @@ def _hear(porte: Porte, situation: Situation, act: Act, now: datetime | None) ->
         return Turn(situation, _step(porte, situation, now), reading)
     situation = _merge(porte, situation, reading)
     in_danger = bool(reading.urgences or reading.soupcons)
-    if reading.besoins and not reading.meant:
+    if reading.besoins and not reading.meant and not reading.urgences:
         candidates = Precision(tuple(name for name, _ in reading.besoins))
         return Turn(situation, candidates, reading)
     lost = not (reading.meant or reading.faits or in_danger)
     if lost:
-        return Turn(situation, Precision(), reading, misunderstood=True)
+        step = _step(porte, situation, now) if situation.besoins else Precision()
+        return Turn(situation, step, reading, misunderstood=True)
     return Turn(situation, _step(porte, situation, now), reading)
 
 

@@ -128,6 +128,11 @@ class Screen:
     announcement: str
 
     @property
+    def is_lost(self) -> bool:
+        """Nothing was understood and there is nothing to go on with."""
+        return self.misunderstood and self.asked is None and self.first is None
+
+    @property
     def is_result(self) -> bool:
         return self.first is not None
 
@@ -199,7 +204,8 @@ def alarm(catalogue: Catalogue, name: str) -> Alarm:
 
 def number_link(one: Numero) -> Link:
     """A national line: by SMS for the 114, a site where it is one, a call otherwise."""
-    price = {"gratuit": "appel gratuit", "appel": "prix d'un appel", "": ""}[one.cout]
+    free = "SMS gratuit" if one.sms else "appel gratuit"
+    price = {"gratuit": free, "appel": "prix d'un appel", "": ""}[one.cout]
     hours = "jour et nuit" if one.horaires == "24/7" else one.horaires
     shown = (hours, price) if one.etat == "sur" else ()
     detail = ", ".join(part for part in (*shown, one.note or "") if part)

@@ -8,7 +8,6 @@ from typing import Protocol, cast
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -63,10 +62,9 @@ def urgences(request: HttpRequest) -> HttpResponse:
         "alarms": [alarm(catalogue, one) for one in names],
         "numeros": [number_link(one) for one in catalogue.numeros],
     }
-    return render(request, "orientation/urgences.html", context)
+    return _no_store(render(request, "orientation/urgences.html", context))
 
 
-@never_cache
 @require_safe
 def quitter(request: HttpRequest) -> HttpResponse:
     """Leaves for a neutral site, asking the browser to forget what it kept of this one."""

@@ -38,12 +38,12 @@ class Keeper:
         self.root = root
         self.memory = memory
         self.status = Status(None, None, ())
-        self._seen: Stamp = ()
+        self._seen: Stamp | None = None
         self._lock = threading.Lock()
         self._watching = False
 
     def snapshot(self) -> Snapshot | None:
-        if self.status.loaded_at is None and not self._seen:
+        if self._seen is None:
             self.refresh()
         return self.status.snapshot
 
@@ -77,7 +77,8 @@ class Keeper:
             logger.info("Contenu %s en service.", loaded.snapshot.version)
             return
         self.status = Status(self.status.snapshot, self.status.loaded_at, loaded.errors)
-        logger.error("Contenu refusé, l'ancien reste servi : %d erreur(s).", len(loaded.errors))
+        kept = "l'ancien reste servi" if self.status.snapshot else "rien n'est servi"
+        logger.error("Contenu refusé, %s : %d erreur(s).", kept, len(loaded.errors))
         for problem in loaded.errors[:20]:
             logger.error("%s", problem)
 

@@ -109,6 +109,9 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.request": {"level": "ERROR"},  # a warning quotes the address asked for
         "uvicorn": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "uvicorn.error": {"level": "INFO"},  # below, the frames of the socket are quoted
+        "uvicorn.access": {"handlers": [], "propagate": False},
     },
 }

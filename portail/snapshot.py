@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from orientation.catalogue import loading
+from orientation.catalogue import loading, parts
 from orientation.catalogue.checking import known
 from orientation.porte import Porte, open_porte
 from portail.contenu.problems import Problem, Report
@@ -54,7 +54,7 @@ def load(root: Path, today: date, memory: Path | None = None) -> Loaded:
     """
     report = Report()
     version = content_version(root)
-    check_names(root, TOWN_FOLDERS | loading.FOLDERS, TOWN_FILES | loading.FILES, report)
+    check_names(root, TOWN_FOLDERS | parts.FOLDERS, TOWN_FILES | parts.FILES, report)
     if not is_folder(root):
         return Loaded(None, tuple(report.errors), ())
     town = load_town(root, report)

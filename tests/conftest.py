@@ -12,6 +12,7 @@ from django.db.models.query import QuerySet
 from orientation.porte import Porte
 from portail.keeper import keeper
 from portail.snapshot import Snapshot
+from tests.towns import SmallTown
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 TUESDAY_10H = datetime(2026, 11, 24, 10, 0)
@@ -28,6 +29,21 @@ def snapshot() -> Snapshot:
 @pytest.fixture(scope="session")
 def porte(snapshot: Snapshot) -> Porte:
     return snapshot.porte
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[SmallTown]:
+    """The smallest town, which this process serves in place of the default one."""
+    town = SmallTown.at(tmp_path / "content")
+    own = ("root", "memory", "status", "_seen")
+    with keeper._lock:
+        before = {name: getattr(keeper, name) for name in own}
+        keeper.root, keeper.memory, keeper._seen = town.root, None, None
+    keeper.refresh()
+    yield town
+    with keeper._lock:
+        for name, value in before.items():
+            setattr(keeper, name, value)
 
 
 @pytest.fixture(autouse=True)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from orientation.catalogue.catalogue import Block, Fact
 from orientation.catalogue.faits import Span, Value, parse_criterion
+from orientation.catalogue.parts import Parts
+from orientation.catalogue.schema import Service, Structure
 from portail.contenu.nodes import Mapping as MappingNode
 from portail.contenu.nodes import locate
 from portail.contenu.problems import Position, Report, did_you_mean
 from portail.contenu.readability import readability
 from portail.contenu.town import Town
 from portail.contenu.tree import Entry
-
-if TYPE_CHECKING:
-    from orientation.catalogue.loading import Parts
-    from orientation.catalogue.schema import Question, Service, Structure, Urgence
 
 Blocks = tuple[Block, ...]
 NodePath = tuple[int | str, ...]
@@ -28,7 +23,6 @@ UNREADABLE = 30
 FORBIDDEN_NUMBERS = {"3977": "3133", "3020": "3018"}
 RESERVED = {"danger", "hors-sujet"}
 """Words that understanding uses beside the ids of besoins and urgences."""
-_READABLE = re.compile(r"[a-z0-9€\u2600-\u27bf\U0001f300-\U0001faff]")
 
 
 def check_parts(
@@ -70,18 +64,6 @@ def _check_ids(parts: Parts, report: Report) -> None:
         report.error(where, f"« {name} » est déjà une urgence. Renommez ce fichier.")
 
 
-def _check_motifs(
-    entry: Entry[Urgence] | Entry[Question], path: NodePath, motifs: tuple[str, ...], report: Report
-) -> None:
-    """Each word of a pattern must keep something once accents and signs are left out."""
-    for index, motif in enumerate(motifs):
-        words = motif.replace("...", "…").replace("…", " ").split()
-        bare = [unicodedata.normalize("NFKD", word).lower() for word in words]
-        if not words or not all(_READABLE.search(word) for word in bare):
-            where = entry.position(*path, index)
-            report.error(where, f"« {motif} » : il faut des lettres ou des chiffres à chaque mot.")
-
-
 def _check_besoins(parts: Parts, report: Report) -> None:
     themes = parts.themes.value.themes if parts.themes else None
     for entry in parts.besoins.values():
@@ -101,7 +83,6 @@ def _check_urgences(parts: Parts, report: Report) -> None:
         for index, service in enumerate(entry.value.services):
             where = entry.position("services", index)
             known(service, parts.ids["services"], where, "services", report)
-        _check_motifs(entry, ("motifs",), entry.value.motifs, report)
 
 
 def _check_numbers(parts: Parts, report: Report) -> None:
@@ -111,8 +92,7 @@ def _check_numbers(parts: Parts, report: Report) -> None:
     for index, one in enumerate(entry.value.numeros):
         where = entry.position("numeros", index, "numero")
         if one.numero in FORBIDDEN_NUMBERS:
-            right = FORBIDDEN_NUMBERS[one.numero]
-            report.error(where, f"Le {one.numero} n'existe plus. C'est maintenant le {right}.")
+            _refuse_number(one.numero, where, report)
         for name in one.urgences:
             known(name, parts.ids["urgences"], where, "urgences", report)
         for name in one.besoins:
@@ -134,8 +114,6 @@ def _check_questions(parts: Parts, report: Report) -> None:
         if (urgence := question.seulement_si_urgence) is not None:
             where = entry.position("seulement_si_urgence")
             known(urgence, parts.ids["urgences"], where, "seulement_si_urgence", report)
-        for name, answer in question.reponses.items():
-            _check_motifs(entry, ("reponses", name, "mots"), answer.mots, report)
 
 
 def _check_learning(parts: Parts, report: Report) -> None:
@@ -165,17 +143,25 @@ def _check_structures(parts: Parts, report: Report, today: date) -> None:
     used = {entry.value.structure for entry in parts.services.values()}
     all_read = parts.services.keys() == parts.ids["services"]
     for name, entry in parts.structures.items():
-        _check_quartier(entry, entry.value.quartier, parts, report)
+        _check_place(entry, parts, report)
         _check_date(entry, entry.value.verifie_le, report, today)
         if name not in used and all_read:
             report.warn(entry.position("nom"), f"Aucun service ne nomme « {name} ».")
 
 
-def _check_quartier(
-    entry: Entry[Service] | Entry[Structure], quartier: str | None, parts: Parts, report: Report
-) -> None:
-    if quartier is not None:
-        known(quartier, parts.ids["quartiers"], entry.position("quartier"), "quartier", report)
+def _check_place(entry: Entry[Service] | Entry[Structure], parts: Parts, report: Report) -> None:
+    place = entry.value
+    if place.quartier is not None:
+        known(
+            place.quartier, parts.ids["quartiers"], entry.position("quartier"), "quartier", report
+        )
+    if place.telephone in FORBIDDEN_NUMBERS:
+        _refuse_number(place.telephone, entry.position("telephone"), report)
+
+
+def _refuse_number(number: str, where: Position, report: Report) -> None:
+    right = FORBIDDEN_NUMBERS[number]
+    report.error(where, f"Le {number} n'existe plus. C'est maintenant le {right}.")
 
 
 def _check_date(
@@ -202,7 +188,7 @@ def _check_service(
     )
     for index, besoin in enumerate(service.besoins):
         known(besoin, parts.ids["besoins"], entry.position("besoins", index), "besoins", report)
-    _check_quartier(entry, service.quartier, parts, report)
+    _check_place(entry, parts, report)
     _check_date(entry, service.verifie_le, report, today)
     structure = parts.structures.get(service.structure)
     if not service.horaires and structure and not structure.value.horaires:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator
 
 from portail.contenu.fields import (
     Email,
@@ -19,6 +21,7 @@ from portail.contenu.fields import (
     Telephone,
     Text,
     YesNo,
+    as_lines,
 )
 
 
@@ -27,6 +30,19 @@ def _blocks(value: Any) -> Any:
     return (value,) if isinstance(value, dict) else value
 
 
+def _motif(line: str) -> str:
+    """A pattern as `orientation.texte.motifs` reads it, where each word keeps a sign it knows."""
+    parts = [part for part in line.replace("...", "…").split() if part.strip("…")]
+    words = [word for part in parts for word in part.strip("…").split("|")]
+    bare = [unicodedata.normalize("NFKD", word).lower() for word in words]
+    if not bare or not all(SIGNS.search(word) for word in bare):
+        raise ValueError(f"« {line} » : il manque un mot à ce motif.")
+    return line
+
+
+SIGNS = re.compile(r"[a-z0-9€\u2600-\u27bf\U0001f300-\U0001faff]")
+Motif = Annotated[str, AfterValidator(_motif)]
+Motifs = Annotated[tuple[Motif, ...], BeforeValidator(as_lines)]
 Wanted = Annotated[tuple[str, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)]
 Criteria = Annotated[tuple[dict[str, Wanted], ...], BeforeValidator(_blocks)]
 
@@ -100,7 +116,7 @@ class Urgence(Fiche):
     services: Ids = ()
     besoins: Ids = ()
     """What is sought next, besides the other besoins of the message."""
-    motifs: Lines = ()
+    motifs: Motifs = ()
     expressions: Lines
 
 
@@ -110,7 +126,7 @@ class Reponse(Fiche):
     nom: Line
     raison: Line
     raison_tiers: Line | None = None
-    mots: Lines = ()
+    mots: Motifs = ()
 
 
 class Question(Fiche):
@@ -141,6 +157,8 @@ class Numero(Fiche):
     horaires: str = ""
     cout: Literal["gratuit", "appel", ""] = ""
     note: Line | None = None
+    interne: Line | None = None
+    """For staff; never shown."""
     sms: YesNo = False
     site: YesNo = False
     etat: Literal["sur", "a-verifier"]

@@ -7,6 +7,9 @@ from orientation.catalogue.faits import MAX_NUMBER, Span, Value
 from orientation.engine.orientation import Proposal, SetAside
 from orientation.engine.situation import Situation
 
+SAID = 2
+"""Alternatives that a sentence can hold; beyond, the fact is only named."""
+
 
 def why(catalogue: Catalogue, situation: Situation, proposal: Proposal) -> str:
     """« Proposé parce que vous avez 60 ans ou plus et vous vivez chez vous. »"""
@@ -27,15 +30,15 @@ def why(catalogue: Catalogue, situation: Situation, proposal: Proposal) -> str:
 
 
 def condition(catalogue: Catalogue, situation: Situation, proposal: Proposal) -> str | None:
-    """« À vérifier : il faut que vous ayez… » for a proposal that is only possible."""
+    """What is still to be checked of a proposal that is only possible."""
     if proposal.certain:
         return None
-    wanted = [
-        words
-        for fact in proposal.unless
-        if (words := _wanted(catalogue.facts[fact], situation, proposal.block[fact]))
-    ]
-    return f"À vérifier ensemble : possible si {_join(wanted)}." if wanted else None
+    facts = [(catalogue.facts[fact], proposal.block[fact]) for fact in proposal.unless]
+    if any(not isinstance(wanted, Span) and len(wanted) > SAID for _, wanted in facts):
+        names = [fact.question.nom.lower() for fact, _ in facts]
+        return f"À vérifier ensemble, selon : {_join(names)}."
+    reasons = [_sentence(fact, wanted, situation.for_someone_else) for fact, wanted in facts]
+    return f"À vérifier ensemble : possible si {_join(reasons)}."
 
 
 def why_not(catalogue: Catalogue, aside: SetAside) -> str:
@@ -70,10 +73,6 @@ def span_in_words(span: Span, unit: str) -> str:
 def _met(fact: Fact, situation: Situation, wanted: Value) -> str:
     known = situation.faits[fact.id]
     return _sentence(fact, wanted if fact.is_number else known, situation.for_someone_else)
-
-
-def _wanted(fact: Fact, situation: Situation, wanted: Value) -> str:
-    return _sentence(fact, wanted, situation.for_someone_else)
 
 
 def _sentence(fact: Fact, value: Value, for_other: bool) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from math import ceil, log
 
 from orientation.catalogue.faits import Value
-from orientation.engine.question import Ask, next_question
+from orientation.engine.question import Ask, answered, next_question
 from orientation.engine.situation import Situation
 from orientation.engine.state import Remaining, remaining
 from orientation.engine.step import Dialogue
 
-Key = tuple[int, int, frozenset[str], tuple[tuple[str, Value], ...]]
+Key = tuple[int, int, int, frozenset[str], tuple[tuple[str, Value], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ def explore(dialogue: Dialogue) -> Exploration:
             found.dead_ends.append(besoin)
         reached |= walk.reached
         asked |= walk.asked
-    for urgence in dialogue.catalogue.urgences:
-        reached |= {one.offer.id for one in dialogue.for_danger((urgence,))}
+    for danger in dialogue.catalogue.urgences.values():
+        reached |= set(danger.services)
     found.never_reached = sorted(set(dialogue.catalogue.offers) - reached)
     posed = {name for name, fact in dialogue.catalogue.facts.items() if fact.question.posee}
     found.never_asked = sorted(posed - asked)
@@ -128,4 +128,5 @@ class _Walk:
         }
         vague = tuple((f, situation.faits[f]) for f in sorted(bearing & set(situation.faits)))
         passes = situation.passes & bearing
-        return (left.possible, left.certain, passes | set(situation.urgences), vague)
+        said = answered(index, situation)
+        return (left.possible, left.certain, said, passes | set(situation.urgences), vague)

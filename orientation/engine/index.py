@@ -11,6 +11,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
+
+import numpy as np
+from numpy.typing import NDArray
 
 from orientation.catalogue.catalogue import Catalogue, Fact, Offer
 from orientation.catalogue.faits import Span, Value, compatible
@@ -24,14 +29,10 @@ def bits_of(positions: Iterable[int], size: int) -> int:
     return int.from_bytes(mask, "little")
 
 
-def positions_of(bits: int) -> Iterator[int]:
+def positions_of(bits: int) -> NDArray[np.intp]:
     """Positions of the bits set, ascending."""
-    data = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-    for start, byte in enumerate(data):
-        while byte:
-            low = byte & -byte
-            yield (start << 3) + low.bit_length() - 1
-            byte ^= low
+    data = np.frombuffer(bits.to_bytes((bits.bit_length() + 7) // 8, "little"), np.uint8)
+    return np.flatnonzero(np.unpackbits(data, bitorder="little"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class FactIndex:
     possible: tuple[int, ...]
     free: int
     """Blocks that say nothing of this fact."""
+    everyone: int
+    """Blocks that ask nothing of it or that any answer meets."""
 
     def touched(self, value: Value) -> Iterator[int]:
         """Indexes of the atoms that meet `value`."""
@@ -78,15 +81,12 @@ class FactIndex:
 @dataclass(frozen=True, slots=True)
 class Index:
     offers: tuple[Offer, ...]
-    owner: tuple[int, ...]
-    """Block -> position of its offer."""
-    first: tuple[int, ...]
-    """Offer -> its first block; blocks of an offer follow each other."""
+    owner: NDArray[np.intp]
+    """Block -> position of its offer; blocks of an offer follow each other."""
     shared: int
     """Blocks of the services that have several."""
     by_besoin: Mapping[str, int]
     facts: Mapping[str, FactIndex]
-    size: int
 
     def remaining(self, besoins: tuple[str, ...], faits: Mapping[str, Value]) -> int:
         """Blocks that answer one of the besoins and that no fact refuses."""
@@ -100,18 +100,26 @@ class Index:
 
     def offers_in(self, bits: int) -> list[Offer]:
         """The offers that own these blocks, each once, in the order of the catalogue."""
-        seen = dict.fromkeys(self.owner[position] for position in positions_of(bits))
-        return [self.offers[position] for position in seen]
+        owners = dict.fromkeys(self.owner[positions_of(bits)].tolist())
+        return [self.offers[place] for place in owners]
+
+    def siblings(self, bits: int) -> int:
+        """All the blocks of the services of several blocks that own some of these."""
+        several = bits & self.shared
+        if not several:
+            return 0
+        owners = np.zeros(len(self.offers), np.bool_)
+        owners[self.owner[positions_of(several)]] = True
+        blocks = np.packbits(owners[self.owner], bitorder="little")
+        return int.from_bytes(blocks.tobytes(), "little")
 
 
 def build_index(catalogue: Catalogue) -> Index:
     offers = tuple(catalogue.offers.values())
     owner: list[int] = []
-    first: list[int] = []
     by_besoin: dict[str, list[int]] = defaultdict(list)
     mentions: dict[str, list[tuple[int, Value]]] = defaultdict(list)
     for place, offer in enumerate(offers):
-        first.append(len(owner))
         for block in offer.blocks or ({},):
             for besoin in offer.besoins:
                 by_besoin[besoin].append(len(owner))
@@ -121,8 +129,7 @@ def build_index(catalogue: Catalogue) -> Index:
     size = len(owner)
     return Index(
         offers=offers,
-        owner=tuple(owner),
-        first=tuple(first),
+        owner=np.array(owner, np.intp),
         shared=bits_of(
             (place for place, own in enumerate(owner) if len(offers[own].blocks) > 1), size
         ),
@@ -130,7 +137,6 @@ def build_index(catalogue: Catalogue) -> Index:
         facts={
             fact: _fact_index(catalogue.facts[fact], rows, size) for fact, rows in mentions.items()
         },
-        size=size,
     )
 
 
@@ -146,10 +152,10 @@ def _fact_index(fact: Fact, rows: list[tuple[int, Value]], size: int) -> FactInd
         for wanted, mask in masks.items():
             bits |= mask if compatible(atom, wanted) else 0
         possible.append(bits)
-    everyone = (1 << size) - 1
-    free = everyone & ~bits_of((position for position, _ in rows), size)
+    free = ((1 << size) - 1) & ~bits_of((position for position, _ in rows), size)
+    everyone = free | reduce(and_, possible) if possible else free
     starts = tuple(atom.low for atom in atoms if isinstance(atom, Span))
-    return FactIndex(atoms, starts, tuple(possible), free)
+    return FactIndex(atoms, starts, tuple(possible), free, everyone)
 
 
 def _atoms(fact: Fact, wanted: set[Value]) -> tuple[Value, ...]:

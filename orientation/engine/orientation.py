@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from orientation.catalogue.catalogue import Block, Catalogue, Offer
-from orientation.catalogue.faits import certain, compatible
+from orientation.catalogue.faits import Value, certain, compatible
 from orientation.engine.index import Index
-from orientation.engine.situation import Situation
+from orientation.engine.situation import Situation, known_of
 from orientation.engine.state import Remaining
 from portail.contenu.hours import opening_at
 
@@ -43,7 +43,8 @@ def proposals(
     now: datetime | None = None,
 ) -> tuple[Proposal, ...]:
     """Certain before possible, made for this need, more specific, same quartier, open sooner."""
-    found = [_proposal(offer, situation) for offer in index.offers_in(left.possible)]
+    known = {name: known_of(fact, situation) for name, fact in catalogue.facts.items()}
+    found = [_proposal(offer, situation, known) for offer in index.offers_in(left.possible)]
     found.sort(key=lambda one: _rank(one, situation))
     head = sorted(
         found[:RANKED_BY_OPENING],
@@ -94,18 +95,14 @@ def _with_last_resort(ranked: list[Proposal], catalogue: Catalogue) -> tuple[Pro
     return (*ranked, Proposal(offer, True, (), (), {}, is_last_resort=True))
 
 
-def _proposal(offer: Offer, situation: Situation) -> Proposal:
+def _proposal(offer: Offer, situation: Situation, known: Mapping[str, Value]) -> Proposal:
     """With its best block: certain if one is, else the one with most facts already met."""
     best: Proposal | None = None
     for block in offer.blocks or ({},):
-        met = tuple(
-            fact
-            for fact, wanted in block.items()
-            if fact in situation.faits and certain(situation.faits[fact], wanted)
-        )
         if _refused_by(block, situation):
             continue
-        unless = tuple(fact for fact in block if fact not in met)
+        unless = tuple(fact for fact, wanted in block.items() if not certain(known[fact], wanted))
+        met = tuple(fact for fact in block if fact in situation.faits and fact not in unless)
         one = Proposal(offer, not unless, met, unless, block)
         if best is None or _closer(one, best):
             best = one
@@ -132,12 +129,10 @@ def _refused_by(block: Block, situation: Situation) -> tuple[str, ...]:
 def set_aside(index: Index, situation: Situation, left: Remaining) -> tuple[SetAside, ...]:
     """The services that answer the besoins but that the facts refuse."""
     all_blocks = index.remaining(situation.besoins, {})
-    refused = index.offers_in(all_blocks & ~left.possible)
-    kept = {offer.id for offer in index.offers_in(left.possible)}
+    refused = all_blocks & ~left.possible & ~index.siblings(left.possible)
     return tuple(
         SetAside(offer, _facts_against(offer.blocks, situation))
-        for offer in refused
-        if offer.id not in kept
+        for offer in index.offers_in(refused)
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log2
 
 from orientation.catalogue.catalogue import Catalogue, Fact
 from orientation.catalogue.faits import Span, Value, compatible
 from orientation.engine.index import FactIndex, Index
-from orientation.engine.situation import Situation
+from orientation.engine.situation import Situation, known_of
 from orientation.engine.state import Remaining
 
 MAX_SPANS = 5
@@ -32,7 +33,7 @@ def next_question(
     """The best question, or None when none divides what is left, or not enough to be asked."""
     if not left.undecided:
         return None
-    patience = PATIENCE * len({*situation.faits, *situation.passes} & set(index.facts))
+    enough = PATIENCE * answered(index, situation)
     best: Ask | None = None
     for name, fact_index in index.facts.items():
         fact = catalogue.facts[name]
@@ -41,7 +42,12 @@ def next_question(
         ask = _ask(fact, fact_index, situation, left)
         if ask and (best is None or _better(ask, best, catalogue)):
             best = ask
-    return best if best is not None and best.information >= patience else None
+    return best if best is not None and best.information >= enough else None
+
+
+def answered(index: Index, situation: Situation) -> int:
+    """How many of the facts that services name are known, or passed over."""
+    return len({*situation.faits, *situation.passes} & index.facts.keys())
 
 
 def question_on(
@@ -67,7 +73,7 @@ def _better(ask: Ask, best: Ask, catalogue: Catalogue) -> bool:
 
 
 def _ask(fact: Fact, fact_index: FactIndex, situation: Situation, left: Remaining) -> Ask | None:
-    known = situation.faits.get(fact.id, fact.domain)
+    known = known_of(fact, situation)
     parts = [
         (atom, left.undecided & (fact_index.free | possible))
         for atom, possible in zip(fact_index.atoms, fact_index.possible, strict=True)
@@ -97,13 +103,19 @@ def _merge_spans(parts: list[tuple[Value, int]], known: Value) -> list[tuple[Val
         if spans and spans[-1][1] == bits:
             span = Span(spans.pop()[0].low, span.high)
         spans.append((span, bits))
+    gaps = [_between(one, two) for one, two in pairwise(spans)]
     while len(spans) > MAX_SPANS:
-        place = min(
-            range(len(spans) - 1), key=lambda i: (spans[i][1] ^ spans[i + 1][1]).bit_count()
-        )
+        place = gaps.index(min(gaps))
         (first, left), (second, right) = spans[place], spans[place + 1]
         spans[place : place + 2] = [(Span(first.low, second.high), left | right)]
+        around = spans[max(0, place - 1) : place + 2]
+        gaps[max(0, place - 1) : place + 2] = [_between(one, two) for one, two in pairwise(around)]
     return [(_open_ends(span, known), bits) for span, bits in spans]
+
+
+def _between(one: tuple[Span, int], two: tuple[Span, int]) -> int:
+    """By how many services two ranges differ."""
+    return (one[1] ^ two[1]).bit_count()
 
 
 def _open_ends(span: Span, known: Span) -> Span:

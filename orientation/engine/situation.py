@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from orientation.catalogue.catalogue import Catalogue
+from orientation.catalogue.catalogue import Catalogue, Fact
 from orientation.catalogue.faits import Choices, Span, Value, parse_span
 
 MAX_VALUES = 20
@@ -41,6 +41,15 @@ class Situation:
         """Is the person concerned somebody other than who writes?"""
         who = self.faits.get("pour-qui")
         return isinstance(who, frozenset) and bool(who) and "moi" not in who
+
+
+def known_of(fact: Fact, situation: Situation) -> Value:
+    """What the situation says of a fact, within what is possible; all of that where it is mute."""
+    domain = fact.domain
+    known = situation.faits.get(fact.id, domain)
+    if isinstance(known, Span) and isinstance(domain, Span) and known.meets(domain):
+        return known.cut(domain)
+    return known
 
 
 def parse_value(catalogue: Catalogue, fact: str, raw: object) -> Value | None:

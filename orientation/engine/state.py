@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orientation.engine.index import Index, bits_of, positions_of
+from orientation.engine.index import Index
 from orientation.engine.situation import Situation
 
 
@@ -24,20 +24,7 @@ def remaining(index: Index, situation: Situation) -> Remaining:
         if not certain:
             break
         value = situation.faits.get(fact)
-        sure = fact_index.free if value is None else fact_index.surely(value)
+        sure = fact_index.everyone if value is None else fact_index.surely(value)
         certain &= sure
-    undecided = possible & ~certain & ~_siblings(index, certain & index.shared)
+    undecided = possible & ~certain & ~index.siblings(certain)
     return Remaining(possible, certain, undecided)
-
-
-def _siblings(index: Index, certain: int) -> int:
-    """All blocks of the services that own these (services of several blocks only)."""
-    if not certain:
-        return 0
-    owners = {index.owner[position] for position in positions_of(certain)}
-    blocks = [
-        index.first[owner] + offset
-        for owner in owners
-        for offset in range(len(index.offers[owner].blocks))
-    ]
-    return bits_of(blocks, index.size)

@@ -36,6 +36,8 @@ class Thresholds:
     """Score from which another besoin than the best is meant too…"""
     meant_gap: float = 0.4
     """…when it is no further than this from the best."""
+    beside_danger: float = -0.35
+    """Score from which a besoin is sought beside a danger, rather than being part of it."""
     sure: float = 0.30
     """Confidence from which the best besoin is taken without asking."""
 
@@ -93,7 +95,7 @@ class Comprehension:
         parts = [self.reader.scores(part) for part in passages(text, self.lexicon)]
         alarms = self.danger.read(" ".join(words), whole, parts)
         urgences = tuple(a.urgence for a in alarms if a.sure)
-        besoins, meant = self._besoins(_with_parts(whole, parts), bool(alarms))
+        besoins, meant = self._besoins(_with_parts(whole, parts), bool(urgences))
         return Reading(
             besoins=besoins,
             meant=meant,
@@ -122,6 +124,8 @@ class Comprehension:
             for place, i in enumerate(order)
             if place == 0 or confidence[i] >= limits.proposed
         )
+        if in_danger and best < limits.beside_danger:
+            return listed, ()
         if not in_danger and listed[0][1] < limits.sure:
             return listed, ()
         floor = max(limits.meant, best - limits.meant_gap)

@@ -65,6 +65,8 @@ class DangerReader:
 
     def read(self, text: str, whole: Floats, parts: Sequence[Floats]) -> tuple[Alarm, ...]:
         """Alarms and suspicions of a plain text, from the scores of it and of its passages."""
+        if not self.names:
+            return ()
         worst = max((self._gravity(part) for part in parts), default=self._gravity(whole))
         weight = self._gravity(whole) + self.limits.passage * worst
         found = {

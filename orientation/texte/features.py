@@ -1,8 +1,9 @@
 """What a text is made of, for learning: stems, pairs of stems, notions, pieces of words.
 
 Each feature is a readable string, so that an answer can be traced back to words:
-`=loyer` a stem, `=pai loyer` a pair, `#nourriture` a notion of the lexicon, `~oyer` a piece of a
-word (as fastText and scikit-learn's `char_wb` take them, inside a word padded with spaces).
+`=loyer` a stem, `=pai loyer` a pair, `+pai loyer` a pair with one word between, `#nourriture` a
+notion of the lexicon, `~oyer` a piece of a word (as fastText and scikit-learn's `char_wb` take
+them, inside a word padded with spaces).
 """
 
 from __future__ import annotations
@@ -62,10 +63,11 @@ class Lexicon:
         return expand(plain(text).split(), self.abbreviations)
 
     def wholes(self, words: Sequence[str]) -> list[str]:
-        """Stems, pairs of stems and notions of a text given as plain words."""
+        """Stems, pairs of stems (near and over one word) and notions of plain words."""
         stems = [stem(word) for word in words]
         pairs = [f"{a} {b}" for a, b in pairwise(stems)]
         found = [f"={one}" for one in (*stems, *pairs)]
+        found += [f"+{a} {b}" for a, b in zip(stems, stems[2:], strict=False)]
         for one in (*stems, *pairs):
             found += self.notions.get(one, ())
         return found

@@ -22,7 +22,7 @@ def _one_line(value: Any) -> Any:
     return value
 
 
-def _lines(value: Any) -> Any:
+def as_lines(value: Any) -> Any:
     """A block of lines, or a list, as a tuple of stripped non-empty lines."""
     if isinstance(value, str):
         return tuple(line.strip() for line in value.splitlines() if line.strip())
@@ -86,7 +86,7 @@ IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=5_000)]
 Line = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=300)]
-Lines = Annotated[tuple[str, ...], BeforeValidator(_lines)]
+Lines = Annotated[tuple[str, ...], BeforeValidator(as_lines)]
 Id = Annotated[str, BeforeValidator(_identifier)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_list)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,6 +10,8 @@ from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
+
+MOST = 100
 
 
 class Position(NamedTuple):
@@ -42,9 +45,16 @@ class Report:
     """Collects every problem of a tree, so that none hides another."""
 
     problems: list[Problem] = field(default_factory=list)
+    told: Counter[str] = field(default_factory=Counter)
+    """Errors by file; a file with more than `MOST` is told so once."""
 
     def error(self, position: Position, message: str) -> None:
-        self.problems.append(Problem(position, message))
+        self.told[position.file] += 1
+        if self.told[position.file] <= MOST:
+            self.problems.append(Problem(position, message))
+        elif self.told[position.file] == MOST + 1:
+            more = f"Plus de {MOST} erreurs dans ce fichier. Corrigez déjà celles-ci."
+            self.problems.append(Problem(position, more))
 
     def warn(self, position: Position, message: str) -> None:
         self.problems.append(Problem(position, message, Severity.AVERTISSEMENT))

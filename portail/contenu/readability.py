@@ -9,8 +9,12 @@ import re
 import unicodedata
 
 _SENTENCE = re.compile(r"[.!?…:]+(?:\s|$)|\n+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_VOWELS = re.compile(r"[aeiouyœæ]+")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_VOWEL = "aeiouyàâäéèêëîïôöùûüÿœæ"
+_VOWELS = re.compile(f"[{_VOWEL}]+")
+_SILENT_U = re.compile(r"(?<=q)u|(?<=g)u(?=[eéèêiîy])")
+_MUTE = re.compile(f"[^{_VOWEL}](?:e|es|ent)$")
+_SOUNDED = re.compile(r"ment$|^(?:accid|ag|arg|par|souv|urg)ent$")
 
 
 def readability(text: str) -> float:
@@ -25,12 +29,12 @@ def readability(text: str) -> float:
 
 def count_syllables(word: str) -> int:
     """Groups of vowels, a final mute e left out; at least one."""
-    bare = unicodedata.normalize("NFD", word.lower().replace("’", "'"))
-    parts = [re.sub(r"[\u0300-\u036f]", "", part) for part in re.split(r"['-]", bare)]
-    return max(1, sum(_in_part(part) for part in parts if len(part) > 1))
+    bare = unicodedata.normalize("NFC", word.lower().replace("’", "'"))
+    return max(1, sum(_in_part(part) for part in re.split(r"['-]", bare)))
 
 
 def _in_part(part: str) -> int:
-    groups = _VOWELS.findall(part)
-    mute = len(groups) > 1 and re.search(r"[^aeiouy](?:e|es|ent)$", part) is not None
+    heard = _SILENT_U.sub("", part)
+    groups = _VOWELS.findall(heard)
+    mute = len(groups) > 1 and _MUTE.search(heard) and not _SOUNDED.search(heard)
     return len(groups) - (1 if mute else 0)

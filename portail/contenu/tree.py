@@ -91,6 +91,9 @@ def check_names(root: Path, folders: set[str], files: set[str], report: Report) 
     if not is_folder(root):
         report.error(Position(str(root)), "Ce dossier n'existe pas.")
         return
+    for folder in sorted(folders):
+        if (root / folder).is_symlink():
+            report.error(Position(folder), "Ce dossier est un lien : mettez-y un vrai dossier.")
     for path in content_files(root):
         name = shown(path.relative_to(root).as_posix())
         folder, _, rest = name.rpartition("/")

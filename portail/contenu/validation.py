@@ -40,7 +40,12 @@ def _report(model: type[BaseModel], node: Node, error: ErrorDetails, report: Rep
         report.error(where, f"Le champ « {path[-1]} » n'est pas connu ici.{meant}")
     else:
         name = next((str(s) for s in reversed(path) if isinstance(s, str)), "")
-        report.error(locate(node, path), f"« {name} » : {_message(error)}")
+        report.error(locate(node, path), f"« {name} » : {_short(_message(error))}")
+
+
+def _short(message: str) -> str:
+    """A message that quotes a whole page keeps its beginning, and its end, which is the remedy."""
+    return message if len(message) <= 500 else f"{message[:200]} … {message[-200:]}"
 
 
 def _message(error: ErrorDetails) -> str:
@@ -53,7 +58,7 @@ def _message(error: ErrorDetails) -> str:
         return f"« {value} » n'est pas possible ({', '.join(known)}).{meant}"
     if kind in ("string_too_short", "too_short"):
         return "rien n'est écrit. Remplissez ce champ ou enlevez-le."
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long"):
         return f"texte trop long ({context['max_length']} caractères au plus)."
     if kind.startswith("date"):
         return f"« {value} » n'est pas une date. Écrivez par exemple 2026-11-21."

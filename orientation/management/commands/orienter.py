@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
+from datetime import datetime
+from io import TextIOWrapper
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -27,13 +29,14 @@ class Command(BaseCommand):
         parser.add_argument("--texte", help="un message, répondu en clair")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        _write_utf8()
         snapshot = keeper.snapshot()
         if snapshot is None:
             for problem in keeper.status.errors:
                 self.stderr.write(str(problem))
             raise CommandError("Le contenu a des erreurs : lancez verifier_contenu.")
         if options["texte"] is not None:
-            now = timezone.localtime().replace(tzinfo=None)
+            now = _now()
             turn = take(snapshot.porte, Situation(), Act(text=options["texte"]), now)
             self.stdout.write(in_words(snapshot.porte, turn, options["texte"], now))
         elif options["jsonl"]:
@@ -49,7 +52,7 @@ class Command(BaseCommand):
             if not raw.strip():
                 continue
             try:
-                reply = answer(porte, json.loads(raw))
+                reply = answer(porte, json.loads(raw), _now())
             except (LineError, RecursionError, ValueError) as exc:
                 right = False
                 reason = str(exc) if isinstance(exc, LineError) else "ce n'est pas du JSON."
@@ -57,3 +60,14 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(reply, ensure_ascii=False))
             self.stdout.flush()
         return right
+
+
+def _now() -> datetime:
+    """Local time of the town, as on its pages: what is open sooner comes first in every face."""
+    return timezone.localtime().replace(tzinfo=None)
+
+
+def _write_utf8() -> None:
+    """Whatever the terminal says it takes; half a character is escaped, as JSON does."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")

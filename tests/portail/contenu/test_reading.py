@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -218,11 +218,11 @@ def test_a_file_of_50_mb_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     with path.open("wb") as file:
         file.truncate(50_000_000)
-    begin = perf_counter()
+    begin = process_time()
     assert errors_of_file(path) == [
         "x.yaml:1:1: Le fichier pèse 50000 ko ; 500 ko au plus. Partagez-le en plusieurs fichiers."
     ]
-    assert perf_counter() - begin < 0.1
+    assert process_time() - begin < 0.1
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
@@ -276,9 +276,17 @@ BOMB = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for 
     ids="aliases brackets braces dashes steps questions quotes comment lines duplicates".split(),
 )
 def test_a_hostile_text_is_refused_within_a_second(text: str, first: str) -> None:
-    begin = perf_counter()
+    begin = process_time()
     errors = errors_of(text)
-    assert (errors[0], perf_counter() - begin < 1) == (first, True)
+    assert (errors[0], process_time() - begin < 1) == (first, True)
+
+
+def test_a_file_with_more_than_a_hundred_errors_is_told_so_once() -> None:
+    errors = errors_of("a: 1\n" * 300)
+    assert len(errors) == 101
+    assert errors[-1] == (
+        "x.yaml:102:1: Plus de 100 erreurs dans ce fichier. Corrigez déjà celles-ci."
+    )
 
 
 @given(st.text(alphabet="ab: -?[]{},#&*!|>'\"%@`\n\t\r\0é\ufeff\u2028", max_size=60))
