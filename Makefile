@@ -21,6 +21,7 @@ run: install
 	$(BIN)/uvicorn portail.asgi:application --host 127.0.0.1 --port $(PORT) --no-access-log
 
 test: install quality
+	$(BIN)/python manage.py verifier_contenu
 	$(BIN)/python -m pytest
 
 quality: install

@@ -44,7 +44,7 @@ class ChatConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         try:
             self._count()
             number, fields = parse_message(text_data)
-            answer = {"id": number, **self._answer(fields)}
+            answer = {"id": number, "html": self._answer(fields)}
         except ChatError as exc:
             answer = {"id": number, "erreur": str(exc)}
         await self.send(json.dumps(answer, ensure_ascii=False))
@@ -55,7 +55,7 @@ class ChatConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
             raise ChatError(TOO_FAST)
         self.times.append(now)
 
-    def _answer(self, fields: Fields) -> dict[str, Any]:
+    def _answer(self, fields: Fields) -> str:
         contenu = self.scope["contenu"]()
         if contenu is None:
             raise ChatError(UNAVAILABLE)
@@ -64,8 +64,7 @@ class ChatConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         turn = take(porte, situation, read_act(porte.catalogue, fields), now)
         shown = screen(porte.catalogue, turn, now)
         context = {"screen": shown, "commune": contenu.town.commune}
-        html = render_to_string("orientation/includes/tour.html", context)
-        return {"html": html, "annonce": shown.announcement, "sensible": shown.sensitive}
+        return render_to_string("orientation/includes/tour.html", context)
 
 
 def parse_message(text: str | None) -> tuple[int | None, Fields]:

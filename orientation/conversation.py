@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from orientation.catalogue.catalogue import Fact
-from orientation.catalogue.faits import Value
+from orientation.catalogue.faits import Span, Value
 from orientation.engine.question import Ask
 from orientation.engine.situation import Situation
 from orientation.engine.step import Orientation, Precision, Step
 from orientation.porte import Porte
+from orientation.texte.ages import read_ages
 from orientation.texte.comprehension import Reading
+from orientation.texte.nombres import in_digits
 from orientation.texte.normalise import plain
+
+_NOT_KNOWN = re.compile(
+    r"(?:(?:je (?:ne )?|ne |j en )?(?:sais pas|sais rien)(?: trop| du tout| encore)?|aucune idee"
+    r"|(?:je )?passe|je (?:prefere|veux|souhaite) (?:ne )?pas (?:repondre|dire))"
+)
+_YES_OR_NO = re.compile(
+    r"(oui|ouais|non|nan)(?: (?:oui|non|merci|svp|je crois|je pense|bien sur|tout a fait"
+    r"|pas du tout|plutot|exactement))*"
+)
+_NUMBER = re.compile(
+    r"(?:(?:j ai|(?:il|elle) a|il y a|ca fait) )?"
+    r"(?P<number>(?:(?:environ|presque|bientot|plus de|moins de|entre) )?\d{1,3}"
+    r"(?: (?:et|a|ou) \d{1,3})?)(?: (?P<unit>ans?|mois|piges?))?(?: (?:et demie?|passes))? ,"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +86,12 @@ def _apply(situation: Situation, act: Act) -> Situation:
 
 
 def _hear(porte: Porte, situation: Situation, act: Act, now: datetime | None) -> Turn:
-    reading = porte.comprehension.read(act.text)
-    answer = _as_answer(porte, act, reading)
-    if answer and not reading.urgences:
-        situation = situation.knowing(*answer)
-        return Turn(situation, _step(porte, situation, now), reading)
+    bare = _bare_answer(porte, act)
+    if bare is not None:
+        fact, value = bare
+        situation = situation.knowing(fact, value) if value else situation.passing(fact)
+        return Turn(situation, _step(porte, situation, now))
+    reading = _as_answer(porte, act, porte.comprehension.read(act.text))
     situation = _merge(porte, situation, reading)
     in_danger = bool(reading.urgences or reading.soupcons)
     if reading.besoins and not reading.meant and not reading.urgences:
@@ -96,34 +114,52 @@ def _merge(porte: Porte, situation: Situation, reading: Reading) -> Situation:
     return replace(
         merged,
         faits={**merged.faits, **reading.faits},
+        passes=merged.passes - set(reading.faits),
         urgences=urgences,
         soupcons=tuple(one for one in soupcons if one not in urgences),
     )
 
 
-def _as_answer(porte: Porte, act: Act, reading: Reading) -> tuple[str, Value] | None:
-    """The text as an answer to the question on screen, where it is one."""
+def _as_answer(porte: Porte, act: Act, reading: Reading) -> Reading:
+    """What answers the question on screen asks for nothing else, unless it tells a danger."""
+    fact = porte.catalogue.facts.get(act.pending or "")
+    first = plain(act.text).partition(" ")[0]
+    if fact is not None and set(fact.answers) == {"oui", "non"} and first in fact.answers:
+        reading = replace(reading, faits={fact.id: frozenset((first,)), **reading.faits})
+    answers = act.pending in reading.faits and not reading.urgences
+    return replace(reading, besoins=(), meant=()) if answers else reading
+
+
+def _bare_answer(porte: Porte, act: Act) -> tuple[str, Value | None] | None:
+    """The text as nothing but an answer to the question on screen; no value: not known."""
     fact = porte.catalogue.facts.get(act.pending or "")
     if fact is None:
         return None
-    if fact.id in reading.faits:
-        return fact.id, reading.faits[fact.id]
-    simple = plain(act.text)
-    value = _bare_number(porte, simple) if fact.is_number else _named_answer(fact, simple)
+    simple = " ".join(porte.comprehension.lexicon.words(act.text))
+    if _NOT_KNOWN.fullmatch(simple):
+        return fact.id, None
+    value = _bare_number(fact, simple) if fact.is_number else None
+    value = value or _named_answer(fact, plain(act.text))
     return (fact.id, value) if value is not None else None
 
 
-def _bare_number(porte: Porte, simple: str) -> Value | None:
-    said = porte.comprehension.facts.read(f"j ai {simple} ans" if "ans" not in simple else simple)
-    value = said.get("age")
-    return value if value is not None and len(simple.split()) <= 6 else None
+def _bare_number(fact: Fact, simple: str) -> Value | None:
+    """« 67 », « 67 ans », « environ soixante-dix », « 6 mois »."""
+    said = _NUMBER.fullmatch(in_digits(f"{simple} ,"))
+    if said is None or not isinstance(fact.domain, Span):
+        return None
+    number = said.group("number")
+    in_months = said.group("unit") == "mois"
+    ages = read_ages(f"mon enfant a {number} mois" if in_months else f"j'ai {number} ans")
+    value = ages.child if in_months else ages.mine
+    return value if value is not None and value.meets(fact.domain) else None
 
 
 def _named_answer(fact: Fact, simple: str) -> Value | None:
+    if set(fact.answers) == {"oui", "non"} and (said := _YES_OR_NO.fullmatch(simple)):
+        return frozenset(("oui" if said.group(1).startswith("o") else "non",))
     for value, answer in fact.answers.items():
         if simple in (plain(value), plain(answer.nom)):
-            return frozenset((value,))
-        if set(fact.answers) == {"oui", "non"} and simple.split()[:1] == [value]:
             return frozenset((value,))
     return None
 

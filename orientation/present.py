@@ -125,7 +125,6 @@ class Screen:
     aside: tuple[Aside, ...]
     lines: tuple[Link, ...]
     heading: str
-    announcement: str
 
     @property
     def is_lost(self) -> bool:
@@ -147,7 +146,6 @@ def screen(catalogue: Catalogue, turn: Turn, now: datetime) -> Screen:
     asked = _asked(catalogue, situation, step) if isinstance(step, Ask) else None
     names = getattr(step, "candidates", ())
     lost = not cards and asked is None and not names
-    heading = _heading(asked, bool(names), bool(cards), turn)
     return Screen(
         alarms=tuple(alarm(catalogue, one) for one in situation.urgences),
         quiet=tuple(_quiet(catalogue, one) for one in situation.soupcons),
@@ -167,8 +165,7 @@ def screen(catalogue: Catalogue, turn: Turn, now: datetime) -> Screen:
         lines=tuple(number_link(one) for one in catalogue.numbers_for(situation.besoins))
         if cards
         else (),
-        heading=heading,
-        announcement=_announcement(catalogue, situation, heading),
+        heading=_heading(asked, bool(names), bool(cards), turn),
     )
 
 
@@ -182,11 +179,6 @@ def _heading(asked: Asked | None, doubt: bool, found: bool, turn: Turn) -> str:
     return "Nous n'avons pas compris" if turn.misunderstood else "Que se passe-t-il ?"
 
 
-def _announcement(catalogue: Catalogue, situation: Situation, heading: str) -> str:
-    alarms = [catalogue.urgences[one].titre for one in situation.urgences]
-    return " ".join([*alarms, heading])
-
-
 def is_sensitive(catalogue: Catalogue, turn: Turn) -> bool:
     """May somebody at home be watching this screen?"""
     dangers = (*turn.situation.urgences, *turn.situation.soupcons)
@@ -197,8 +189,8 @@ def is_sensitive(catalogue: Catalogue, turn: Turn) -> bool:
 
 def alarm(catalogue: Catalogue, name: str) -> Alarm:
     urgence = catalogue.urgences[name]
-    known = {one.numero: one for one in catalogue.numeros}
-    numbers = tuple(number_link(known[one]) for one in urgence.numeros)
+    known = numbers_by_name(catalogue)
+    numbers = tuple(known[one] for one in urgence.numeros)
     return Alarm(name, urgence.titre, urgence.consignes, numbers, urgence.temoin)
 
 
@@ -220,10 +212,11 @@ def digits(number: str) -> str:
 
 
 def _quiet(catalogue: Catalogue, name: str) -> Link:
+    """The sentence, and the number that it names (the 114 is not named by « 3114 »)."""
     urgence = catalogue.urgences[name]
-    own = next((n for n in urgence.numeros if n in urgence.soupcon), urgence.numeros[0])
-    scheme = "sms" if own == "114" else "tel"
-    return Link(own, f"{scheme}:{digits(own)}", urgence.soupcon)
+    named = (n for n in urgence.numeros if re.search(rf"\b{re.escape(n)}\b", urgence.soupcon))
+    own = next(named, urgence.numeros[0])
+    return Link(own, numbers_by_name(catalogue)[own].href, urgence.soupcon)
 
 
 def _welcome(catalogue: Catalogue, situation: Situation) -> str | None:

@@ -16,7 +16,7 @@ WORDS_SHOWN = 5
 
 def in_words(porte: Porte, turn: Turn, text: str, now: datetime) -> str:
     shown = screen(porte.catalogue, turn, now)
-    lines = [*_alarms(porte, turn), *_besoins(porte, turn, text), *_facts(porte, turn)]
+    lines = [*_alarms(porte, turn, text), *_besoins(porte, turn, text), *_facts(porte, turn)]
     if turn.misunderstood:
         lines.append("Pas compris, ou cela ne regarde pas la commune.")
     if isinstance(turn.step, Ask) and shown.asked:
@@ -32,28 +32,32 @@ def in_words(porte: Porte, turn: Turn, text: str, now: datetime) -> str:
         lines += [f"  {one.call.text}"] if one.call else []
     if isinstance(turn.step, Orientation) and shown.aside:
         lines += ["", "Mis de côté :"] + [f"  {one.nom}. {one.why}" for one in shown.aside]
-    return "\n".join(lines)
+    return "\n".join(lines or [shown.heading])
 
 
-def _alarms(porte: Porte, turn: Turn) -> list[str]:
+def _alarms(porte: Porte, turn: Turn, text: str) -> list[str]:
     lines = []
     for alarm in turn.reading.alarms:
         name = porte.catalogue.urgences[alarm.urgence].nom
         kind = "DANGER" if alarm.sure else "Soupçon"
-        by = f"motif « {alarm.motif} »" if alarm.motif else "appris des phrases"
-        lines.append(f"{kind} : {name} ({alarm.score:.2f}, {by})")
+        by = f"motif « {alarm.motif} »" if alarm.motif else _counted(porte, text, alarm.urgence)
+        lines.append(f"{kind} : {name} ({alarm.score:.2f}) ← {by}")
     return lines
 
 
 def _besoins(porte: Porte, turn: Turn, text: str) -> list[str]:
-    comprehension = porte.comprehension
-    words = comprehension.lexicon.words(text)
-    lines = []
-    for name, confidence in turn.reading.besoins:
-        counted = comprehension.reader.said_by(words, name)[:WORDS_SHOWN]
-        said = ", ".join(f"{word} {share:+.2f}" for word, share in counted if share > 0)
-        lines.append(f"Besoin : {porte.catalogue.besoins[name].nom} ({confidence:.2f}) ← {said}")
-    return lines
+    return [
+        f"Besoin : {porte.catalogue.besoins[name].nom} ({confidence:.2f})"
+        f" ← {_counted(porte, text, name)}"
+        for name, confidence in turn.reading.besoins
+    ]
+
+
+def _counted(porte: Porte, text: str, label: str) -> str:
+    """The words that count most for a label: « loyer +0.31, huissier +0.22 »."""
+    words = porte.comprehension.lexicon.words(text)
+    counted = porte.comprehension.reader.said_by(words, label)[:WORDS_SHOWN]
+    return ", ".join(f"{word} {share:+.2f}" for word, share in counted if share > 0)
 
 
 def _facts(porte: Porte, turn: Turn) -> list[str]:

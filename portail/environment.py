@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 
 class SettingError(Exception):
@@ -30,9 +32,10 @@ def integer(name: str, default: int, *, low: int, high: int) -> int:
     value = os.environ.get(name, "").strip()
     if not value:
         return default
-    if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+    number = int(value) if value.isascii() and value.isdigit() and len(value) < 20 else -1
+    if not low <= number <= high:
         raise SettingError(f"{name}={value} : écrivez un nombre entre {low} et {high}.")
-    return int(value)
+    return number
 
 
 def names(name: str, default: list[str]) -> list[str]:
@@ -45,6 +48,24 @@ def folder(name: str, default: Path) -> Path:
     return Path(text(name, str(default))).expanduser().resolve()
 
 
+def time_zone(name: str, default: str) -> str:
+    value = text(name, default)
+    try:
+        ZoneInfo(value)
+    except (LookupError, OSError, ValueError) as exc:
+        raise SettingError(f"{name}={value} : écrivez un fuseau comme Europe/Paris.") from exc
+    return value
+
+
+def redis(name: str) -> str:
+    """The address of a Redis, or nothing."""
+    value = text(name, "")
+    scheme, found, rest = value.partition("://")
+    if value and not (scheme in ("redis", "rediss") and found and rest):
+        raise SettingError(f"{name}={scheme}://… : écrivez redis://machine:6379.")
+    return value
+
+
 def secret(name: str, store: Path) -> str:
     """The secret given, or one made at the first start and kept in `store` (mode 600)."""
     given = os.environ.get(name, "").strip()
@@ -52,26 +73,51 @@ def secret(name: str, store: Path) -> str:
         if len(given) < 50:
             raise SettingError(f"{name} : {len(given)} caractères ; il en faut 50 au moins.")
         return given
-    store.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with os.fdopen(os.open(store, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(64))
-    except FileExistsError:
-        pass
-    return store.read_text().strip()
+        if not store.exists():
+            _make_secret(store)
+        return store.read_text().strip()
+    except OSError as exc:
+        raise SettingError(
+            f"{name} : {store} ne s'écrit pas. Donnez le droit d'écrire dans ce dossier,"
+            f" un autre dossier dans PORTE_DONNEES, ou le secret lui-même dans {name}."
+        ) from exc
+
+
+def _make_secret(store: Path) -> None:
+    """Whole or not at all: of several processes that start together, the first one decides."""
+    store.parent.mkdir(parents=True, exist_ok=True)
+    mine = store.with_name(f"{store.name}-{secrets.token_hex(8)}")
+    with os.fdopen(os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(64))
+    try:
+        with suppress(FileExistsError):
+            os.link(mine, store)
+    finally:
+        mine.unlink()
 
 
 def database(name: str, default: Path) -> dict[str, Any]:
     """« postgresql://user:password@host:5432/base » or « sqlite:///path » as Django takes it."""
     url = text(name, f"sqlite:///{default}")
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return _sqlite(url.removeprefix("sqlite:///"))
-    if parts.scheme != "postgresql" or not parts.path.strip("/"):
+    scheme, _, path = url.partition(":///")
+    if scheme == "sqlite" and path:
+        return _sqlite(path)
+    try:
+        return _postgresql(url)
+    except ValueError:
+        scheme = url.partition(":")[0] if ":" in url else ""
         raise SettingError(
-            f"{name}={parts.scheme}://… : écrivez postgresql://personne:secret@machine/base"
+            f"{name}={scheme}://… : écrivez postgresql://personne:secret@machine/base"
             " ou sqlite:////chemin/du/fichier."
-        )
+        ) from None  # its reason may quote the password
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    """ValueError where it is no such address."""
+    parts = urlsplit(url)
+    if parts.scheme != "postgresql" or not parts.path.strip("/"):
+        raise ValueError
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.strip("/"),

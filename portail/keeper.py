@@ -6,6 +6,7 @@ content that loads.
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
@@ -74,6 +75,7 @@ class Keeper:
         now = timezone.now()
         if loaded.snapshot is not None:
             self.status = Status(loaded.snapshot, now, ())
+            _settle()
             logger.info("Contenu %s en service.", loaded.snapshot.version)
             return
         self.status = Status(self.status.snapshot, self.status.loaded_at, loaded.errors)
@@ -81,6 +83,13 @@ class Keeper:
         logger.error("Contenu refusé, %s : %d erreur(s).", kept, len(loaded.errors))
         for problem in loaded.errors[:20]:
             logger.error("%s", problem)
+
+
+def _settle() -> None:
+    """Spares the collector of garbage what now lives long: walking it all halts every request."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _stamp(root: Path) -> Stamp:

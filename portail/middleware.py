@@ -30,7 +30,9 @@ def content(get_response: Handler) -> Handler:
         snapshot = keeper.snapshot()
         request.contenu = snapshot  # type: ignore[attr-defined]
         if snapshot is None and request.path != "/sante":
-            return render(request, "portail/indisponible.html", status=503)
+            away = render(request, "portail/indisponible.html", status=503)
+            away["Cache-Control"], away["Retry-After"] = "no-store", "60"
+            return away
         return get_response(request)
 
     return answer

@@ -34,11 +34,11 @@ AUTH_USER_MODEL = "comptes.Personne"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "portail.middleware.headers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portail.middleware.content",
 ]
 ROOT_URLCONF = "portail.urls"
@@ -53,7 +53,7 @@ TEMPLATES: list[dict[str, Any]] = [
 
 DATABASES = {"default": env.database("PORTE_BASE", DATA_DIR / "base.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-REDIS = env.text("PORTE_REDIS", "")
+REDIS = env.redis("PORTE_REDIS")
 CHANNEL_LAYERS: dict[str, Any] = {
     "default": (
         {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [REDIS]}}
@@ -63,7 +63,7 @@ CHANNEL_LAYERS: dict[str, Any] = {
 }
 
 LANGUAGE_CODE = "fr"
-TIME_ZONE = env.text("PORTE_FUSEAU", "Europe/Paris")
+TIME_ZONE = env.time_zone("PORTE_FUSEAU", "Europe/Paris")
 USE_I18N = True
 USE_TZ = True
 
@@ -75,6 +75,7 @@ STORAGES = {
 }
 
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^sante$"]  # asked by the machine itself, in clear
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS

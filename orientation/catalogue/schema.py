@@ -101,6 +101,8 @@ class Besoin(Fiche):
     mots: Line | None = None
     accueil: Line
     sensible: YesNo = False
+    autres_langues: Lines = ()
+    """Phrases of people who write in their own language."""
     expressions: Lines
 
 
@@ -117,6 +119,7 @@ class Urgence(Fiche):
     besoins: Ids = ()
     """What is sought next, besides the other besoins of the message."""
     motifs: Motifs = ()
+    autres_langues: Lines = ()
     expressions: Lines
 
 

@@ -7,6 +7,7 @@ from orientation.catalogue.faits import MAX_NUMBER, Span, Value
 from orientation.engine.orientation import Proposal, SetAside
 from orientation.engine.situation import Situation
 
+SUBJECTS = ("vous ", "la personne ")
 SAID = 2
 """Alternatives that a sentence can hold; beyond, the fact is only named."""
 
@@ -90,6 +91,10 @@ def _sentence(fact: Fact, value: Value, for_other: bool) -> str:
 
 
 def _join(parts: list[str]) -> str:
+    """« vous avez 60 ans ou plus et vivez chez vous »: the same subject is said once."""
     if len(parts) < 2:
         return "".join(parts)
+    subject = next((one for one in SUBJECTS if parts[0].startswith(one)), None)
+    if subject:
+        parts = [parts[0], *(part.removeprefix(subject) for part in parts[1:])]
     return ", ".join(parts[:-1]) + " et " + parts[-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from orientation.engine.state import Remaining
 from portail.contenu.hours import opening_at
 
 RANKED_BY_OPENING = 12
+Rank = tuple[bool, bool, int, bool, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +46,33 @@ def proposals(
     """Certain before possible, made for this need, more specific, same quartier, open sooner."""
     known = {name: known_of(fact, situation) for name, fact in catalogue.facts.items()}
     found = [_proposal(offer, situation, known) for offer in index.offers_in(left.possible)]
-    found.sort(key=lambda one: _rank(one, situation))
+    rank = _ranking(situation)
+    found.sort(key=rank)
     head = sorted(
         found[:RANKED_BY_OPENING],
-        key=lambda one: (*_rank(one, situation)[:-1], _wait(one.offer, now), one.offer.id),
+        key=lambda one: (*rank(one)[:-1], _wait(one.offer, now), one.offer.id),
     )
     ranked = _each_besoin_in_turn(head + found[RANKED_BY_OPENING:], situation.besoins)
     return _with_last_resort(ranked, catalogue)
 
 
-def _rank(one: Proposal, situation: Situation) -> tuple[int, int, int, int, str]:
-    main = one.offer.besoins[0] in situation.besoins
+def _ranking(situation: Situation) -> Callable[[Proposal], Rank]:
     quartier = situation.faits.get("quartier")
-    near = isinstance(quartier, frozenset) and one.offer.quartier in quartier
-    return (
-        0 if one.certain else 1,
-        0 if main else 1,
-        -len(one.block),
-        0 if near else 1,
-        one.offer.id,
-    )
+    near = quartier if isinstance(quartier, frozenset) else frozenset()
+    besoins = situation.besoins
+
+    def rank(one: Proposal) -> Rank:
+        offer = one.offer
+        made_for = offer.besoins[0] in besoins
+        return (
+            not one.certain,
+            not made_for,
+            -len(one.block),
+            offer.quartier not in near,
+            offer.id,
+        )
+
+    return rank
 
 
 def _wait(offer: Offer, now: datetime | None) -> int:
@@ -89,40 +97,47 @@ def _each_besoin_in_turn(ranked: list[Proposal], besoins: tuple[str, ...]) -> li
 
 
 def _with_last_resort(ranked: list[Proposal], catalogue: Catalogue) -> tuple[Proposal, ...]:
-    if any(one.offer.id == catalogue.repli for one in ranked):
+    if catalogue.repli in [one.offer.id for one in ranked]:
         return tuple(ranked)
     offer = catalogue.offers[catalogue.repli]
     return (*ranked, Proposal(offer, True, (), (), {}, is_last_resort=True))
 
 
 def _proposal(offer: Offer, situation: Situation, known: Mapping[str, Value]) -> Proposal:
-    """With its best block: certain if one is, else the one with most facts already met."""
-    best: Proposal | None = None
-    for block in offer.blocks or ({},):
-        if _refused_by(block, situation):
-            continue
-        unless = tuple(fact for fact, wanted in block.items() if not certain(known[fact], wanted))
-        met = tuple(fact for fact in block if fact in situation.faits and fact not in unless)
-        one = Proposal(offer, not unless, met, unless, block)
-        if best is None or _closer(one, best):
-            best = one
-    assert best is not None, offer.id
-    return best
+    """With its best block: certain if one is, else the one with most facts already met.
+
+    The offer is possible: of several blocks some may be refused, one alone is not.
+    """
+    if len(offer.blocks) < 2:
+        return _by_block(offer, offer.blocks[0] if offer.blocks else {}, situation.faits, known)
+    ways = [
+        _by_block(offer, block, situation.faits, known)
+        for block in offer.blocks
+        if not _refused_by(block, situation)
+    ]
+    return max(ways, key=lambda one: (one.certain, len(one.because), -len(one.unless)))
 
 
-def _closer(one: Proposal, best: Proposal) -> bool:
-    return (one.certain, len(one.because), -len(one.unless)) > (
-        best.certain,
-        len(best.because),
-        -len(best.unless),
-    )
+def _by_block(
+    offer: Offer, block: Block, faits: Mapping[str, Value], known: Mapping[str, Value]
+) -> Proposal:
+    met, unless = [], []
+    for fact, wanted in block.items():
+        if not certain(known[fact], wanted):
+            unless.append(fact)
+        elif fact in faits:
+            met.append(fact)
+    return Proposal(offer, not unless, tuple(met), tuple(unless), block)
 
 
 def _refused_by(block: Block, situation: Situation) -> tuple[str, ...]:
+    faits = situation.faits
     return tuple(
-        fact
-        for fact, wanted in block.items()
-        if fact in situation.faits and not compatible(situation.faits[fact], wanted)
+        [
+            fact
+            for fact, wanted in block.items()
+            if fact in faits and not compatible(faits[fact], wanted)
+        ]
     )
 
 

@@ -46,8 +46,12 @@ def next_question(
 
 
 def answered(index: Index, situation: Situation) -> int:
-    """How many of the facts that services name are known, or passed over."""
-    return len({*situation.faits, *situation.passes} & index.facts.keys())
+    """How many facts that bear on these besoins are known, or passed over."""
+    concerned = index.remaining(situation.besoins, {})
+    return sum(
+        bool(concerned & ~index.facts[fact].free)
+        for fact in {*situation.faits, *situation.passes} & index.facts.keys()
+    )
 
 
 def question_on(

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orientation.catalogue.faits import MAX_NUMBER, Span, Value
+from orientation.catalogue.faits import Span
+from orientation.texte.classes import read_classes, union
 from orientation.texte.nombres import in_digits
 from orientation.texte.normalise import MAX_CHARACTERS, plain
 
 CHILD = (
     r"(?:enfants?|fils|fil|filles?|fifille|garcons?|bebes?|bb|gosses?|gamine?s?|jumeaux|jumelles"
-    r"|ados?|adolescente?s?|loulous?|loulouttes?|bouts? de chou|minots?|momes?|pitchoune?s?"
+    r"|ados?|adolescente?s?|loulous?|loulouttes?|bouts? de chou|puce|minots?|momes?|pitchoune?s?"
     r"|nourrissons?|petits enfants"
     r"|(?:la|le|les|ma|mon|mes|notre|nos|sa|son|ses|leur|une?|deux|l) (?:petite?s?|cadette?"
     r"|ainee?|derniere?s?|grande?|plus (?:jeune|grande?|petite?)))"
@@ -28,33 +29,44 @@ PARENT = (
 OTHER = (
     r"(?:mari|epoux|epouse|conjointe?|freres?|soeurs?|voisine?s?|amie?s?|compagn[eo]n?|compagne"
     r"|neveux?|nieces?|cousine?s?|copine?s?|dame|monsieur|femme|homme|jeune|personne(?: agee)?"
-    r"|retraitee?|veuve|veuf|celibataire|etudiante?|lyceen(?:ne)?|mec)"
+    r"|(?<!la )(?<!en )(?<!ma )(?<!de )(?<!a )retraitee?|veuve|veuf|celibataire"
+    r"|etudiante?|lyceen(?:ne)?|mec)"
 )
 _PEOPLE = re.compile(rf"\b(?:(?P<child>{CHILD})|(?P<parent>{PARENT})|(?P<other>{OTHER}))(?= )")
 
+GROWN = ("parent", "other", "someone", "child")
+"""Whose age it may be beside who writes, the first of interest first."""
+KINDS = {*GROWN, "self"}
+REACH = 200
+"""Characters around an age that may say whose it is."""
 UNIT = r"(ans?|piges?|balais|printemps|mois)\b"
 _AGES = re.compile(rf"\b(\d{{1,3}})((?: (?:, |et |ou |a |puis )?\d{{1,3}}){{0,6}}) {UNIT}")
 _ABOUT = (
     r"deja|bientot|presque|quasi|maintenant|seulement|que|juste|environ|a peine|tout juste|eu"
-    r"|aujourd hui|desormais|actuellement|plus de|moins de|entre|enfin|dans les|vers les|pas"
+    r"|aujourd hui|desormais|actuellement|plus de|moins de|entre|enfin|dans les|vers les|pas|encore"
 )
 _ADVERBS = rf"(?: (?:{_ABOUT}))*"
 _LINK = r"(?:de|d|a|as|ont|agee?s? de|agee?s?|va avoir|vont avoir|aura|vient d avoir|,)"
 _NEVER_A_NAME = (
     r"(?:est|a|ont|sont|etait|avait|depuis|pendant|y|dans|apres|avant|fait|en|qui|que|on|je|j|il"
     r"|elle|me|m|se|s|ne|n|ai|suis|moi|ca|un|une|du|au|sur|avec|pour|par|chez|contrat|cdd|bail"
-    r"|attend|attente|vit|dort|dans|sans|tous|toutes|prison|credit)\b"
+    r"|attend|attente|vit|dort|sans|tous|toutes|prison|credit|enceinte|decedee?|morte?|partie?"
+    r"|disparue?|enterree?)\b"
 )
 _NAME = rf"(?: (?!{_NEVER_A_NAME})[a-z]+)"
 _NEAR = re.compile(
-    rf"(?: ,)?(?: (?:qui|elles?|ils?|une?|l une?|l autre))?(?: {_LINK})?{_ADVERBS} "
+    rf"(?: que j accompagne)?(?: ,)?(?: (?:qui|elles?|ils?|une?|l une?|l autre))?(?: n)?"
+    rf"(?: {_LINK})?{_ADVERBS} "
     rf"|{_NAME}{{1,2}}(?: ,)?(?: (?:qui|elles?|ils?))? {_LINK}{_ADVERBS} "
     rf"|(?: ,)?{_NAME} "
 )
 _NEXT = re.compile(rf"(?: et| ,| ou| puis)+(?: (?:une?|l|la|le))?{_NAME}{{0,2}}(?: {_LINK})? ")
+_HAS = re.compile(
+    r" que j |(?: ,)?(?: (?:qui|elles?|ils?))?(?: n)? (?:a|ont|va avoir|vient d avoir) "
+)
 _SHE_HAS = re.compile(
-    rf"\b(?:qui|elles?|ils?|l un|l une|l autre) (?:n )?(?:a|ont|aura|va avoir|vient d avoir)"
-    rf"{_ADVERBS} $"
+    rf"\b(?:qui|elles?|(?P<they>ils)|il|l un|l une|l autre) (?:n )?"
+    rf"(?:a|ont|aura|va avoir|vient d avoir){_ADVERBS} $"
 )
 _I_HAVE = re.compile(
     rf"\b(?:ai|jai|jais|ais|ge?|jaie|je|aurai|jaurai|vais avoir|on a|nous avons|moi(?: ,)?|moi de"
@@ -62,7 +74,18 @@ _I_HAVE = re.compile(
 )
 _I_AM = re.compile(r"\b(?:je suis|jsuis|chuis?|suis|moi je|je vis)(?: [a-z]+){0,6}(?: de| ,) $")
 _AT = re.compile(r"\ba $")
-_I_AT = re.compile(r"(?: passes)?(?: ,)? (?:je ne?|j ne|je peux|je me|c est|on ne?|puis je) ")
+_I_AT = re.compile(r"(?: passes)? (?:je ne?|j ne|je peux|je me|on ne?|puis je) ")
+_MINE = re.compile(r"\b(?:ma|mon|mes|notre|nos) (?:[a-z]+ )?$")
+_MINE_IN = re.compile(r"(?:ma|mon|mes|notre|nos) ")
+_THEIRS = re.compile(r"\b(?:sa|son|ses|leurs?|une?|la|le|les|cette|cet|des) (?:[a-z]+ )?$")
+_FOR = re.compile(
+    r"\b(?:pour|concerne|concernant|aider|aide|accompagne|au sujet de|a propos de|s agit de?)"
+    r" (?:(?:ma|mon|mes|notre|nos|une?) )?(?:[a-z]+ )?$"
+)
+_ASIDE = re.compile(r"\b(?:chez|contre|par|comme|sauf)(?: (?:ma|mon|mes|notre|une?|la|le))? $")
+_I_AM_A = re.compile(
+    r"\b(?:je suis|suis|jsuis|chuis?|moi)(?: (?!avec|chez|pour|contre|sans)[a-z]+){0,2} $"
+)
 _OPENS = re.compile(
     r"(?:(?:bonjour|bonsoir|bjr|bsr|slt|salut|hello|coucou|cc|madame|monsieur|mesdames|messieurs"
     r"|alors|voila|donc|svp|a tous|,) )*(?:une? |jeune |l )*"
@@ -72,6 +95,7 @@ _TAKES_TIME = re.compile(
     r" (?:d|de|du|que|qu|dans|chez|en|apres|plus tard|avant|a|ou|pour|sans) |"
     r" (?:plus tard|apres|avant|deja)$"
 )
+_TIME_LEFT = re.compile(r" (?:pour|devant|avant|a|en|dans) ")
 _ALONE = re.compile(
     r"$| ,| et | je | j | avec | sans | seule?\b| retraite| veu[fv]| celibataire| habit| femme"
     r"| homme| cherche"
@@ -88,32 +112,6 @@ _DECADE = re.compile(
     + "|".join(one for one in _DECADES)
     + r")s?\b"
 )
-_WORK = r"(?:travail\w*|bosse\w*|emploi|stage|poste|cap|devenir|metier|suis|recrut\w*|formation)"
-_LEVEL = r"(?:en|classe de|entre en|passe en|passer en|rentre en)"
-_CLASSES = [
-    (re.compile(rf"\b(?:{words})\b"), span)
-    for words, span in {
-        r"creches?|halte garderie|nourrissons?|nouveaux? nes?|bebes?|bb": Span(0, 2),
-        r"assistante? maternelle|nounou": Span(0, 2),
-        r"(?:ecole|en|a la|de la|sa|l ecole) maternelle|petite section|moyenne section"
-        r"|grande section": Span(3, 5),
-        r"(?:au|en|le|son) cp|cours preparatoire": Span(6, 6),
-        r"ce1": Span(7, 7),
-        r"ce2": Span(8, 8),
-        r"cm1": Span(9, 9),
-        r"cm2": Span(10, 10),
-        rf"{_LEVEL} (?:sixieme|6 ?e(?:me)?)": Span(11, 11),
-        rf"{_LEVEL} (?:cinquieme|5 ?e(?:me)?)": Span(12, 12),
-        rf"{_LEVEL} (?:quatrieme|4 ?e(?:me)?)": Span(13, 13),
-        rf"{_LEVEL} (?:troisieme|3 ?e(?:me)?)": Span(14, 14),
-        r"au college|collegiens?|collegiennes?": Span(11, 15),
-        r"au lycee|lyceens?|lyceennes?|en terminale|en seconde(?! main)"
-        r"|en premiere(?! (?:instance|ligne|fois|urgence))": Span(15, 18),
-        r"(?:mon|ma|notre|nos|mes|une?|son|sa|deux|des|cet|cette) (?:grande? )?ado(?:lescente?)?s?":
-            Span(11, 17),
-    }.items()
-]  # fmt: skip
-_AT_WORK = re.compile(rf"\b{_WORK}(?: [a-z]+){{0,3}} (?:creches?|assistante? maternelle|nounou)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +120,13 @@ class Person:
     start: int
     end: int
     ours: bool
-    """Said with « ma, mon, notre »: who writes is family or near."""
+    """« ma mère », « maman »: near to who writes."""
     alone: bool
     """Said at the beginning, or after « je suis »: maybe who writes."""
+    about: bool
+    """« pour mon neveu »: the message is for that person."""
+    aside: bool
+    """« chez ma voisine »: only somebody in the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,26 @@ class Age:
     end: int
     person: Person | None = None
 
+    @property
+    def old(self) -> bool:
+        return self.span.low >= 16
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """What a text says of ages."""
+
+    mine: Span | None
+    """Of who writes."""
+    theirs: Span | None
+    """Of somebody else, grown up."""
+    clear: bool
+    """Is the message clearly about them?"""
+    who: str | None
+    """Who they then are, as a value of « pour-qui », where they are near to who writes."""
+    child: Span | None
+    """From the youngest to the oldest child."""
+
 
 def in_clauses(text: str) -> str:
     """The plain text with a comma wherever a sentence pauses, and its numbers in digits."""
@@ -144,26 +166,38 @@ def in_clauses(text: str) -> str:
     return in_digits(" , ".join(plain(part) for part in parts).strip())
 
 
-def read_ages(text: str) -> dict[str, Value]:
-    """`age`, `age-enfant` and `pour-qui`, as far as ages tell them."""
+def read_ages(text: str) -> Ages:
     text = in_clauses(text)
     people = list(_people(text))
     ages = [*_ages(text, people), *_turning(text, people), *_decades(text, people)]
-    found: dict[str, Value] = {}
+    mine = union([one.span for one in ages if one.kind == "self"])
     child = _of_children(text, ages)
-    if child is not None:
-        found["age-enfant"] = child
-    return found | _of_who_is_concerned(ages)
+    if child is None and mine is not None and mine.high < 18:
+        child = mine
+    concerned = _somebody_else(ages)
+    if concerned is None:
+        return Ages(mine, None, False, None, child)
+    theirs = union([one.span for one in ages if one.kind == concerned.kind])
+    clear = _is_clear(concerned, mine)
+    return Ages(mine, theirs, clear, _relation(concerned) if clear else None, child)
 
 
 def _people(text: str) -> Iterator[Person]:
     for match in _PEOPLE.finditer(text):
-        before = text[: match.start()]
-        said = re.search(r"\b(ma|mon|mes|notre|nos|m) (?:[a-z]+ )?$", before) is not None
-        ours = said or re.match(r"(?:ma|mon|mes|notre|nos) ", match.group()) is not None
-        i_am = re.search(r"\b(?:je suis|suis|jsuis|chuis?|moi)(?: [a-z]+){0,2} $", before)
-        alone = not ours and (i_am is not None or _OPENS.fullmatch(before) is not None)
-        yield Person(str(match.lastgroup), match.start(), match.end(), ours, alone)
+        kind, said = str(match.lastgroup), match.group()
+        before = _just_before(text, match.start())
+        near = before[-60:]
+        mine = _MINE.search(near) is not None or _MINE_IN.match(said) is not None
+        alone = _I_AM_A.search(near) is not None or _OPENS.fullmatch(before) is not None
+        yield Person(
+            kind,
+            match.start(),
+            match.end(),
+            ours=mine or (kind == "parent" and not _THEIRS.search(near)),
+            alone=alone and not mine,
+            about=_FOR.search(near) is not None,
+            aside=_ASIDE.search(near) is not None,
+        )
 
 
 def _ages(text: str, people: list[Person]) -> list[Age]:
@@ -174,12 +208,11 @@ def _ages(text: str, people: list[Person]) -> list[Age]:
         if max(numbers) > (35 if months else 120):
             continue
         whose = _whose(text, match, numbers, people, found)
-        if whose is None or (months and whose[0] != "child"):
+        if whose is None or whose[0] not in KINDS or (months and whose[0] != "child"):
             continue
         years = [one // 12 for one in numbers] if months else numbers
-        span = _about(Span(min(years), max(years)), text[: match.start()])
-        kind, person = whose
-        found.append(Age(kind, span, match.start(), match.end(), person))
+        span = _about(Span(min(years), max(years)), _just_before(text, match.start()))
+        found.append(Age(whose[0], span, match.start(), match.end(), whose[1]))
     return found
 
 
@@ -190,21 +223,29 @@ def _whose(
     text: str, match: re.Match[str], numbers: list[int], people: list[Person], found: list[Age]
 ) -> Whose | None:
     """The kind of person whose age this is, or None where it may be something else."""
-    before, after = text[: match.start()], text[match.end() :] + " "
+    before, after = _just_before(text, match.start()), text[match.end() :][:REACH] + " "
     if _NOT_AN_AGE.match(after):
         return None
     person = next((one for one in reversed(people) if one.end <= match.start()), None)
-    if person and _NEAR.fullmatch(text[person.end : match.start()]):
-        return _kind(person, max(numbers)), person
+    if person and _NEAR.fullmatch(between := text[person.end : match.start()]):
+        return _kind(person, max(numbers), _HAS.match(between) is not None), person
     if _I_HAVE.search(before):
-        return "self", None
-    if _SHE_HAS.search(before):
-        if person is None:
-            return ("child" if max(numbers) < 18 else "someone"), None
-        return _kind(person, max(numbers)), person
+        time_left = _TIME_LEFT.match(after) or before.endswith("moi ")
+        return None if max(numbers) < 12 and time_left else ("self", None)
+    if she := _SHE_HAS.search(before):
+        if person is not None:
+            return _kind(person, max(numbers), True), person
+        return _unnamed(max(numbers), she.group("they") is not None)
     if _follows(text, match, found):
         return "child", found[-1].person
     return _without_a_name(before, after, match.group(3), numbers)
+
+
+def _unnamed(age: int, several: bool) -> Whose | None:
+    """« elle a 82 ans », with nobody named before."""
+    if age < 18:
+        return "child", None
+    return None if several else ("someone", None)
 
 
 def _without_a_name(before: str, after: str, unit: str, numbers: list[int]) -> Whose | None:
@@ -232,18 +273,24 @@ def _follows(text: str, match: re.Match[str], found: list[Age]) -> bool:
     return _NEXT.fullmatch(between) is not None and (several or not in_months)
 
 
-def _kind(person: Person, age: int) -> str:
+def _kind(person: Person, age: int, third: bool = False) -> str:
     """« je suis une mère de 35 ans » and « maman solo, 28 ans » tell who writes."""
-    if person.alone and (person.kind == "other" or age < 60) and age >= 12:
+    youngest = {"child": 18, "parent": 12, "other": 12}[person.kind]
+    oldest = 120 if person.kind == "other" else 59
+    if person.alone and not third and youngest <= age <= oldest:
         return "self"
+    if person.kind == "other" and age < 18:
+        return "child"
     if person.kind == "child" and age > 25 and not person.ours:
         return "someone"
-    return person.kind
+    return "nobody" if person.kind == "parent" and age < 30 else person.kind
 
 
 def _about(span: Span, before: str) -> Span:
     """« bientôt 60 ans », « plus de 60 ans », « environ 80 ans »: no more exact than was said."""
     last = " ".join(before.split()[-2:])
+    if "pas" in last.split():
+        return Span(0, max(0, span.low - 1))
     if last == "plus de":
         return Span(span.low)
     if last == "moins de":
@@ -272,12 +319,17 @@ def _decades(text: str, people: list[Person]) -> Iterator[Age]:
             continue
         low = _DECADES[name]
         person = _before(people, match.start())
-        i_am = re.search(r"\b(?:je suis|suis|jsuis)(?: [a-z]+){0,2} $", text[: match.start()])
+        before = _just_before(text, match.start())
+        i_am = re.search(r"\b(?:je suis|suis|jsuis)(?: [a-z]+){0,2} $", before)
         if verb in ("ai", "g", "jai") or i_am:
             kind = "self"
         else:
             kind = _kind(person, low) if person else "someone"
         yield Age(kind, Span(low, low + 9), match.start(), match.end(), person)
+
+
+def _just_before(text: str, place: int) -> str:
+    return text[max(0, place - REACH) : place]
 
 
 def _before(people: list[Person], place: int) -> Person | None:
@@ -288,50 +340,35 @@ def _before(people: list[Person], place: int) -> Person | None:
 def _of_children(text: str, ages: list[Age]) -> Span | None:
     """From the youngest to the oldest child told, by age or by class."""
     mine = [one for one in ages if one.kind == "child" and one.span.low <= 25]
-    span = _union([Span(one.span.low, min(25, one.span.high)) for one in mine])
+    span = union([Span(one.span.low, min(25, one.span.high)) for one in mine])
     for one in mine:
         start = one.person.start if one.person else one.start
         text = text[:start] + " " * (one.end - start) + text[one.end :]
-    text = _AT_WORK.sub("", text)
-    classes = _union([level for pattern, level in _CLASSES if pattern.search(text)])
+    classes = union(read_classes(text))
     if span is None or classes is None:
         return span or classes
-    return span.cut(classes) if span.meets(classes) else _union([span, classes])
+    return span.cut(classes) if span.meets(classes) else union([span, classes])
 
 
-def _of_who_is_concerned(ages: list[Age]) -> dict[str, Value]:
-    """The age of the person the message is about; when in doubt, wide enough for both."""
-    told = {kind: [one for one in ages if one.kind == kind] for kind in ("self", "parent", "other")}
-    mine, parent = _union([one.span for one in told["self"]]), told["parent"]
-    old = [one for one in told["other"] if one.span.low >= 60]
-    if parent and (mine is None or parent[0].span.high >= 65):
-        ours = parent[0].person is None or parent[0].person.ours or parent[0].kind == "parent"
-        return _concerned(_union([one.span for one in parent]), "mon-parent" if ours else None)
-    if mine is not None:
-        return {"age": _union([mine, *(one.span for one in old)]) or mine}
-    if old:
-        near = old[0].person is not None and old[0].person.ours
-        return _concerned(_union([one.span for one in old]), "un-proche" if near else None)
-    return _of_somebody(ages)
+def _somebody_else(ages: list[Age]) -> Age | None:
+    """The first age of a grown-up who is talked about; a parent before anybody else."""
+    grown = [one for one in ages if one.kind != "self" and (one.kind != "child" or one.old)]
+    return min(grown, key=lambda one: GROWN.index(one.kind), default=None)
 
 
-def _of_somebody(ages: list[Age]) -> dict[str, Value]:
-    """Somebody not named, or a child who is nearly or fully grown up."""
-    for one in ages:
-        if one.kind == "someone":
-            return {"age": one.span}
-        if one.kind == "child" and one.span.low >= 16:
-            grown = one.span.low > 25 and one.person is not None and one.person.ours
-            return _concerned(one.span, "mon-enfant" if grown else None)
-    return {}
+def _is_clear(age: Age, mine: Span | None) -> bool:
+    if age.kind == "parent":
+        return mine is None or age.span.high >= 65
+    if age.kind != "other" or age.person is None:
+        return mine is None
+    concerned = age.person.about or (age.span.low >= 60 and not age.person.aside)
+    return mine is None and concerned
 
 
-def _concerned(span: Span | None, who: str | None) -> dict[str, Value]:
-    found: dict[str, Value] = {"age": span} if span is not None else {}
-    return found | {"pour-qui": frozenset((who,))} if who else found
-
-
-def _union(spans: list[Span]) -> Span | None:
-    if not spans:
-        return None
-    return Span(min(one.low for one in spans), min(MAX_NUMBER, max(one.high for one in spans)))
+def _relation(age: Age) -> str | None:
+    ours = age.person is not None and age.person.ours
+    if age.kind == "parent":
+        return "mon-parent" if ours else "un-proche"
+    if age.kind == "child":
+        return "mon-enfant" if ours and age.span.low > 25 else None
+    return "un-proche" if age.kind == "other" and ours else None

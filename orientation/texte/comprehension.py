@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from orientation.catalogue.catalogue import Catalogue
 from orientation.catalogue.faits import Value
 from orientation.texte.danger import DANGER, Alarm, DangerReader
+from orientation.texte.denial import hedged, without_denials
 from orientation.texte.faits import FactReader
 from orientation.texte.features import Floats, Lexicon
 from orientation.texte.learning import Reader
@@ -28,7 +29,7 @@ PASSAGE_SHARE = 0.3
 class Thresholds:
     """Chosen on held-out folds of the labelled messages (`make eval`)."""
 
-    off_topic_lead: float = -0.35
+    off_topic_lead: float = -0.4
     """« hors-sujet » this much over the best besoin: the message is refused."""
     proposed: float = 0.03
     """Confidence from which a besoin is worth proposing."""
@@ -92,8 +93,12 @@ class Comprehension:
         if not words:
             return Reading()
         whole = self.reader.scores(words)
-        parts = [self.reader.scores(part) for part in passages(text, self.lexicon)]
-        alarms = self.danger.read(" ".join(words), whole, parts)
+        parts = [
+            whole if part == words else self.reader.scores(part)
+            for part in passages(text, self.lexicon)
+        ]
+        text_read = " ".join(words)
+        alarms = self._unless_denied(self.danger.read(text_read, whole, parts), text_read)
         urgences = tuple(a.urgence for a in alarms if a.sure)
         besoins, meant = self._besoins(_with_parts(whole, parts), bool(urgences))
         return Reading(
@@ -104,6 +109,16 @@ class Comprehension:
             faits=self.facts.read(text),
             alarms=alarms,
         )
+
+    def _unless_denied(self, alarms: tuple[Alarm, ...], text: str) -> tuple[Alarm, ...]:
+        """An alarm that only a denial raises (« il ne me frappe pas ») becomes a suspicion."""
+        rest = without_denials(text)
+        if not alarms or rest == text or hedged(rest):
+            return alarms
+        words = rest.split()
+        left = self.danger.read(rest, self.reader.scores(words), ()) if len(words) > 2 else ()
+        kept = {one.urgence for one in left}
+        return tuple(one if one.urgence in kept else replace(one, sure=False) for one in alarms)
 
     def _besoins(
         self, scores: Floats, in_danger: bool
@@ -152,9 +167,13 @@ def lessons(catalogue: Catalogue) -> tuple[list[str], list[tuple[str, ...]]]:
     """Every phrase to learn from, with what it means."""
     rows: list[tuple[str, tuple[str, ...]]] = []
     for name, besoin in catalogue.besoins.items():
-        rows += [(phrase, (name,)) for phrase in (besoin.nom, *besoin.expressions)]
+        rows += [
+            (phrase, (name,))
+            for phrase in (besoin.nom, *besoin.expressions, *besoin.autres_langues)
+        ]
     for name, urgence in catalogue.urgences.items():
-        rows += [(phrase, (name, DANGER)) for phrase in (urgence.nom, *urgence.expressions)]
+        phrases = (urgence.nom, *urgence.expressions, *urgence.autres_langues)
+        rows += [(phrase, (name, DANGER)) for phrase in phrases]
     learning = catalogue.learning
     rows += [(phrase, (HORS_SUJET,)) for phrase in learning.hors_sujet]
     rows += [(phrase, (b or HORS_SUJET,)) for phrase, b in learning.fausses_alertes]

@@ -13,7 +13,7 @@ import numpy as np
 from orientation.catalogue.schema import Urgence
 from orientation.texte.features import Floats
 from orientation.texte.learning import Reader
-from orientation.texte.motifs import Motif, compile_motif
+from orientation.texte.motifs import Motifs, compile_motif
 
 DANGER = "danger"
 """Label of everything that is dangerous, beside the label of its own urgence."""
@@ -50,7 +50,7 @@ class DangerReader:
     danger_column: int
     others: tuple[int, ...]
     """Columns of all that is no danger: besoins and what is no concern of the town."""
-    motifs: tuple[tuple[str, Motif], ...]
+    motifs: Motifs[str]
     limits: DangerLimits = DangerLimits()
 
     @classmethod
@@ -61,7 +61,7 @@ class DangerReader:
         others = tuple(
             place for place in range(len(reader.labels)) if place not in (*columns, danger)
         )
-        return cls(tuple(urgences), columns, danger, others, tuple(motifs))
+        return cls(tuple(urgences), columns, danger, others, Motifs.of(motifs))
 
     def read(self, text: str, whole: Floats, parts: Sequence[Floats]) -> tuple[Alarm, ...]:
         """Alarms and suspicions of a plain text, from the scores of it and of its passages."""
@@ -86,10 +86,9 @@ class DangerReader:
         return float(scores[self.danger_column] + lead)
 
     def _said(self, text: str) -> dict[str, str]:
-        words = frozenset(text.split())
         said: dict[str, str] = {}
-        for name, motif in self.motifs:
-            if name not in said and (match := motif.search(text, words)):
+        for name, motif in self.motifs.begun_in(text):
+            if name not in said and (match := motif.search(text)):
                 said[name] = match
         return said
 

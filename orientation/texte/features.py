@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from orientation.texte.normalise import expand, plain, stem
+from orientation.texte.normalise import LONGEST, expand, plain, stem
 
 PIECES = (2, 5)
 MAX_CACHED_WORDS = 60_000
@@ -31,7 +31,7 @@ Row = tuple[Numbers, Floats]
 
 def pieces(word: str) -> list[str]:
     """Every run of 2 to 5 characters of a word padded with spaces."""
-    padded = f" {word[:40]} "
+    padded = f" {word[:LONGEST]} "
     low, high = PIECES
     return [
         "~" + padded[start : start + size]
@@ -59,8 +59,9 @@ class Lexicon:
         return cls({one: meant for one, meant in short.items() if " " not in one}, notions)
 
     def words(self, text: str) -> list[str]:
-        """The plain words of a text, abbreviations written out."""
-        return expand(plain(text).split(), self.abbreviations)
+        """The plain words of a text, none without end, abbreviations written out."""
+        words = [word[:LONGEST] for word in plain(text).split()]
+        return expand(words, self.abbreviations)
 
     def wholes(self, words: Sequence[str]) -> list[str]:
         """Stems, pairs of stems (near and over one word) and notions of plain words."""
@@ -85,7 +86,11 @@ class Vectoriser:
 
     @classmethod
     def learned(cls, texts: Sequence[str], lexicon: Lexicon) -> tuple[Vectoriser, csr_matrix]:
-        """The vectoriser that knows every feature of these texts, and their rows."""
+        """The vectoriser that knows the features of these texts, and their rows.
+
+        A pair met in one text only is left out: it reads no better, and there are as many of
+        them as of all the rest.
+        """
         numbers: defaultdict[str, int] = defaultdict()
         numbers.default_factory = numbers.__len__
         cache: dict[str, array[int]] = {}
@@ -96,13 +101,17 @@ class Vectoriser:
             ]
             for text in texts
         ]
-        seen = np.zeros(len(numbers), np.float32)
-        for text in counted:
-            for index, _ in text:
-                seen[index] += 1
-        rarity = np.log((1 + len(texts)) / (1 + seen)) + 1
-        vectoriser = cls(lexicon, dict(numbers), rarity.astype(np.float32), cache)
-        return vectoriser, _matrix([_weighted(one, rarity) for one in counted], len(numbers))
+        seen = np.bincount(np.concatenate([index for text in counted for index, _ in text]))
+        pairs = np.fromiter((" " in name and name[0] in "=+" for name in numbers), bool)
+        kept = (seen > 1) | ~pairs
+        place = np.cumsum(kept, dtype=np.int32) - 1
+        rarity = (np.log((1 + len(texts)) / (1 + seen[kept])) + 1).astype(np.float32)
+        rows = [
+            _weighted([(place[i[kept[i]]], count[kept[i]]) for i, count in text], rarity)
+            for text in counted
+        ]
+        vocabulary = {name: int(place[i]) for name, i in numbers.items() if kept[i]}
+        return cls(lexicon, vocabulary, rarity), _matrix(rows, len(vocabulary))
 
     def row(self, words: Sequence[str]) -> Row:
         """The row of a text given as plain words; unknown features are left out."""

@@ -20,7 +20,7 @@ from orientation.texte.features import Lexicon, Vectoriser
 from orientation.texte.learning import Reader
 
 KEPT = 4
-FORMAT = 1
+FORMAT = 2
 
 
 def learned(

@@ -10,23 +10,29 @@ from functools import lru_cache
 import snowballstemmer
 
 MAX_CHARACTERS = 6_000
+LONGEST = 40
+"""Characters of a word that are read."""
 
-_MARKS = re.compile(r"[\u0300-\u036f]")
+_SIGNS = re.compile(r"([^\w\s]{30})[^\w\s]+")
+"""Signs without end: nothing more is said, and accents piled up take long to put in order."""
+_MARKS = re.compile(r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]")  # Latin, Arabic
 _REPEATS = re.compile(r"([a-z])\1{2,}")
-_NOT_WORD = re.compile(r"[^a-z0-9€\U0001f300-\U0001faff\u2600-\u27bf]+")
+_NOT_WORD = re.compile(r"[^\w\s€\U0001f300-\U0001faff\u2600-\u27bf]|_")
 _EMOJI = re.compile(r"([\U0001f300-\U0001faff\u2600-\u27bf])")
-_DIGITS_THEN_LETTERS = re.compile(r"\b(\d+)(ans?|mois|euros?|h|km|m2|eme|e|€)\b")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "`": "'"})
+_DIGITS_THEN_LETTERS = re.compile(r"\b(\d+)((?:ans?|mois|euros?|h|km|m2|eme|e)\b|€)")
 _stemmer = snowballstemmer.stemmer("french")
 
 
 def plain(text: str) -> str:
     """Lower case, no accents, words separated by one space; digits and emoji kept.
 
-    « J'ai RIEN mangé… » gives « j ai rien mange ». At most 6,000 characters are read.
+    « J'ai RIEN mangé… » gives « j ai rien mange ». Letters of other alphabets are kept. At most
+    6,000 characters are read.
     """
-    text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]).lower().translate(_LIGATURES)
-    text = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    text = _SIGNS.sub(r"\1", text[:MAX_CHARACTERS])
+    text = unicodedata.normalize("NFKD", text)[:MAX_CHARACTERS].lower()
+    text = text.replace("œ", "oe").replace("æ", "ae").replace("ß", "ss").replace("ʼ", "'")
+    text = _MARKS.sub("", text)
     text = _REPEATS.sub(r"\1\1", text)
     text = _EMOJI.sub(r" \1 ", text)
     text = _NOT_WORD.sub(" ", text)
@@ -44,4 +50,4 @@ def expand(words: list[str], abbreviations: Mapping[str, str]) -> list[str]:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The French Snowball stem of a plain word."""
-    return str(_stemmer.stemWord(word)) if len(word) < 40 else word[:40]
+    return str(_stemmer.stemWord(word)) if len(word) < LONGEST else word[:LONGEST]

@@ -7,7 +7,7 @@ import re
 from orientation.texte.features import Lexicon
 from orientation.texte.normalise import MAX_CHARACTERS
 
-_ENDS = re.compile(r"[.!?…;\n]+\s|, (?=et |mais |puis |alors |sinon |en plus )")
+_ENDS = re.compile(r"(?<![.!?…;\n])[.!?…;\n]+\s|, (?=et |mais |puis |alors |sinon |en plus )")
 SHORT = 4
 WINDOW = 24
 MAX_PASSAGES = 40

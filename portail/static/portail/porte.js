@@ -4,7 +4,7 @@
   "use strict";
   document.documentElement.classList.add("js");
   var zone = document.getElementById("echange");
-  var socket = null, attempts = 0, number = 0, waiting = null, journal = null;
+  var socket = null, attempts = 0, number = 0, waiting = null, journal = null, here = location.pathname;
   var ANSWER_MS = 5000;
 
   /* Quitter vite: Shift three times within five seconds, or the link. */
@@ -95,25 +95,40 @@
   }
 
   function receive(message) {
-    if (!waiting || message.id !== waiting.id) return;
+    /* A message refused before it is read has no number: it is the one that waits. */
+    if (!waiting || (message.id !== waiting.id && !message.erreur)) return;
     var mine = waiting;
     clearTimeout(mine.timer);
     waiting = null;
     zone.classList.remove("attente");
     if (message.erreur) return complain(message.erreur);
-    if (location.pathname === "/") history.pushState({ porte: 1 }, "", "/orientation/");
+    if (location.pathname !== "/orientation/") history.pushState({ porte: 1 }, "", "/orientation/");
+    here = location.pathname;
     remember(mine.asked, mine.words);
     var old = zone.querySelector(".tour");
     Array.prototype.slice.call(zone.children).forEach(function (child) { if (child !== journal) child.remove(); });
     if (old) old.remove();
     zone.insertAdjacentHTML("beforeend", message.html);
     document.title = "Votre demande";
+    offerExit();
+    var alarm = zone.querySelector(".alarme");
+    if (alarm && journal.nextSibling) zone.appendChild(journal); /* danger before all that was said */
     var target = zone.querySelector(".alarme h2") || zone.querySelector("[data-titre]");
     if (target) {
       target.setAttribute("tabindex", "-1");
       target.focus({ preventScroll: true });
-      (zone.querySelector(".alarme") || zone.querySelector(".tour")).scrollIntoView({ block: "start" });
+      (alarm || zone.querySelector(".tour")).scrollIntoView({ block: "start" });
     }
+  }
+
+  /* Leaving at once also stands first, for who does not see the page. */
+  function offerExit() {
+    var strip = document.querySelector(".secours"), link = zone.querySelector("[data-quitter]");
+    if (!strip || !link || strip.querySelector("[data-quitter]")) return;
+    var first = link.cloneNode(false);
+    first.className = "evitement";
+    first.textContent = "Quitter vite ce site";
+    strip.insertBefore(first, strip.firstChild);
   }
 
   function remember(asked, words) {
@@ -143,6 +158,7 @@
     zone.insertBefore(p, zone.firstChild);
   }
 
-  window.addEventListener("popstate", function () { location.assign("/"); });
+  /* Back to another page of ours; a link inside the page also fires this, and leads nowhere. */
+  window.addEventListener("popstate", function () { if (location.pathname !== here) location.reload(); });
   connect();
 })();

@@ -1,0 +1,70 @@
+"""What holds on every kind of page: for everyone, on every screen, at little cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.browser import ecoindex
+from tests.browser.screens import NAMES, SCREENS
+from tests.browser.visit import Visit, visiting
+from tests.servers import Server
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
+    "resultTypes": ["violations"],
+}
+OVERFLOW = """() => [...document.querySelectorAll("body *")]
+  .filter(one => one.getBoundingClientRect().right > innerWidth + 1
+    && getComputedStyle(one).position !== "absolute")
+  .map(one => one.outerHTML.slice(0, 80))"""
+# At least 44 px high (WCAG 2.5.5).
+SMALL = """() => [...document.querySelectorAll("button, summary, .appel, .numeros a")]
+  .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+  .map(one => one.outerHTML.slice(0, 80))"""
+
+
+@pytest.fixture(scope="module", params=SCREENS, ids=NAMES)
+def visit(request: pytest.FixtureRequest, browser: Browser, site: Server) -> Iterator[Visit]:
+    """Each kind of page in turn, as it is when it has just been opened for the first time."""
+    with visiting(browser.new_context(reduced_motion="reduce"), site) as one:
+        request.param.reach(one)
+        one.page.wait_for_load_state("networkidle")
+        yield one
+
+
+def violations(visit: Visit) -> list[tuple[str, str]]:
+    found = Axe().run(visit.page, options=RULES).response["violations"]
+    return [(one["id"], node["html"][:120]) for one in found for node in one["nodes"]]
+
+
+def test_a_first_view_is_light(visit: Visit) -> None:
+    requests = len(visit.requests)
+    elements = visit.page.evaluate("() => document.querySelectorAll('*').length")
+    kilobytes = visit.bytes / 1000
+    weight = f"{kilobytes:.1f} kB, {requests} requests, {elements} elements"
+    assert (kilobytes <= 60, requests <= 10, elements <= 350) == (True, True, True), weight
+    assert ecoindex.grade(ecoindex.score(elements, requests, kilobytes)) == "A"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(visit: Visit, scheme: Literal["light", "dark"]) -> None:
+    visit.page.emulate_media(color_scheme=scheme)
+    assert violations(visit) == []
+
+
+def test_nothing_overflows_at_320_pixels(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 320, "height": 640})
+    assert visit.page.evaluate(OVERFLOW) == []
+    assert visit.page.evaluate("() => document.documentElement.scrollWidth") == 320
+
+
+def test_what_is_pressed_is_large_enough_for_a_thumb(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 320, "height": 640})
+    assert visit.page.evaluate(SMALL) == []

@@ -1,0 +1,106 @@
+"""A visitor of the site, in a browser that remembers nothing of the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
+
+from tests.servers import Server
+
+SEND = """([address, fields]) => {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = address;
+  for (const [name, value] of Object.entries(fields)) {
+    const input = document.createElement("input");
+    input.name = name;
+    input.value = value;
+    form.append(input);
+  }
+  document.body.append(form);
+  form.submit();
+}"""
+
+# Lets a test wait until the page and the server have shaken hands.
+WATCH = """if (window.WebSocket) window.WebSocket = class extends WebSocket {
+  constructor(address) { super(address); window.lastSocket = this; }
+};"""
+
+
+class Visit:
+    def __init__(self, context: BrowserContext, site: Server, scripted: bool = True) -> None:
+        self.site = site
+        self.scripted = scripted
+        context.add_init_script(WATCH)
+        self.page: Page = context.new_page()
+        self.bytes = 0.0
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        """Errors of scripts and styles, and whatever was asked of another host."""
+        self.page.on("request", self._asked)
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        network = context.new_cdp_session(self.page)
+        network.send("Network.enable")
+        network.on("Network.loadingFinished", self._loaded)
+
+    def _asked(self, request: Request) -> None:
+        self.requests.append(request.url)
+        if not request.url.startswith(self.site.address):
+            self.complaints.append(request.url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        is_page = message.location["url"] == self.page.url  # a 404 that was asked for
+        if message.type in ("error", "warning") and not is_page:
+            self.complaints.append(message.text)
+
+    def _loaded(self, event: dict[str, Any]) -> None:
+        self.bytes += event["encodedDataLength"]
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.site.address + path)
+
+    def connect(self) -> None:
+        """Waits until the chat is there."""
+        self.page.wait_for_function("() => window.lastSocket?.readyState === 1")
+
+    def send(self, **fields: str) -> None:
+        """Posts fields as a form of the page does, from an empty page."""
+        with self.page.expect_navigation():
+            self.page.evaluate(SEND, [f"{self.site.address}/orientation/", fields])
+
+    def title(self) -> str:
+        return self.page.locator("h1").inner_text().replace("\xa0", " ").replace("\u202f", " ")
+
+    def tab_to(self, selector: str, most: int = 120) -> None:
+        """Presses Tab until the element that has the focus is the one that is sought."""
+        for _ in range(most):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("s => document.activeElement.matches(s)", selector):
+                return
+        raise AssertionError(f"{selector} is not reached by {most} presses of Tab.")
+
+    def follow(self) -> None:
+        """Presses Enter, and waits for what it leads to: another page, or another title."""
+        if self.scripted:
+            before = self.title()
+            self.page.keyboard.press("Enter")
+            expect(self.page.locator("h1")).not_to_have_text(before)
+        else:
+            with self.page.expect_navigation():
+                self.page.keyboard.press("Enter")
+
+    def focused(self) -> str:
+        """The words of the element that has the focus."""
+        return str(self.page.evaluate("() => document.activeElement.textContent")).strip()
+
+
+@contextmanager
+def visiting(context: BrowserContext, site: Server, scripted: bool = True) -> Iterator[Visit]:
+    one = Visit(context, site, scripted)
+    yield one
+    context.close()
+    assert one.complaints == [], one.complaints
