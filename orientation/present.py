@@ -142,7 +142,8 @@ def screen(catalogue: Catalogue, turn: Turn, now: datetime) -> Screen:
     aside: tuple[Aside, ...] = ()
     if isinstance(step, Orientation):
         cards = tuple(card(catalogue, situation, one, now) for one in step.proposals)
-        aside = tuple(Aside(one.offer.nom, why_not(catalogue, one)) for one in step.set_aside)
+        refused = step.set_aside[:SET_ASIDE]
+        aside = tuple(Aside(one.offer.nom, why_not(catalogue, one)) for one in refused)
     asked = _asked(catalogue, situation, step) if isinstance(step, Ask) else None
     names = getattr(step, "candidates", ())
     lost = not cards and asked is None and not names
@@ -161,7 +162,7 @@ def screen(catalogue: Catalogue, turn: Turn, now: datetime) -> Screen:
         first=cards[0] if cards else None,
         more=cards[1 : 1 + MORE],
         rest=cards[1 + MORE :],
-        aside=aside[:SET_ASIDE],
+        aside=aside,
         lines=tuple(number_link(one) for one in catalogue.numbers_for(situation.besoins))
         if cards
         else (),

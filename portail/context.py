@@ -10,5 +10,6 @@ from django.http import HttpRequest
 def commune(request: HttpRequest) -> dict[str, Any]:
     snapshot = getattr(request, "contenu", None)
     if snapshot is None:
-        return {"commune": None, "pages": {}}
-    return {"commune": snapshot.town.commune, "pages": snapshot.town.pages}
+        return {"commune": None, "pages": {}, "version": ""}
+    town = snapshot.town
+    return {"commune": town.commune, "pages": town.pages, "version": snapshot.version}

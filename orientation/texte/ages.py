@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from orientation.catalogue.faits import Span
 from orientation.texte.classes import read_classes, union
@@ -39,6 +40,8 @@ GROWN = ("parent", "other", "someone", "child")
 KINDS = {*GROWN, "self"}
 REACH = 200
 """Characters around an age that may say whose it is."""
+MAX_AGES = 100
+"""Ages read in one text."""
 UNIT = r"(ans?|piges?|balais|printemps|mois)\b"
 _AGES = re.compile(rf"\b(\d{{1,3}})((?: (?:, |et |ou |a |puis )?\d{{1,3}}){{0,6}}) {UNIT}")
 _ABOUT = (
@@ -202,7 +205,7 @@ def _people(text: str) -> Iterator[Person]:
 
 def _ages(text: str, people: list[Person]) -> list[Age]:
     found: list[Age] = []
-    for match in _AGES.finditer(text):
+    for match in islice(_AGES.finditer(text), MAX_AGES):
         numbers = [int(match.group(1)), *map(int, re.findall(r"\d+", match.group(2)))]
         months = match.group(3) == "mois"
         if max(numbers) > (35 if months else 120):

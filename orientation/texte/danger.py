@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from orientation.catalogue.schema import Urgence
 from orientation.texte.features import Floats
 from orientation.texte.learning import Reader
 from orientation.texte.motifs import Motifs, compile_motif
 
+Columns = NDArray[np.intp]
 DANGER = "danger"
 """Label of everything that is dangerous, beside the label of its own urgence."""
 
@@ -46,9 +48,9 @@ class Alarm:
 @dataclass(frozen=True, slots=True)
 class DangerReader:
     names: tuple[str, ...]
-    columns: tuple[int, ...]
+    columns: Columns
     danger_column: int
-    others: tuple[int, ...]
+    others: Columns
     """Columns of all that is no danger: besoins and what is no concern of the town."""
     motifs: Motifs[str]
     limits: DangerLimits = DangerLimits()
@@ -56,12 +58,16 @@ class DangerReader:
     @classmethod
     def over(cls, urgences: Mapping[str, Urgence], reader: Reader) -> DangerReader:
         motifs = [(name, compile_motif(m)) for name, one in urgences.items() for m in one.motifs]
-        columns = tuple(reader.labels.index(name) for name in urgences)
+        columns = [reader.labels.index(name) for name in urgences]
         danger = reader.labels.index(DANGER)
-        others = tuple(
-            place for place in range(len(reader.labels)) if place not in (*columns, danger)
+        others = [place for place in range(len(reader.labels)) if place not in (*columns, danger)]
+        return cls(
+            tuple(urgences),
+            np.array(columns, np.intp),
+            danger,
+            np.array(others, np.intp),
+            Motifs.of(motifs),
         )
-        return cls(tuple(urgences), columns, danger, others, Motifs.of(motifs))
 
     def read(self, text: str, whole: Floats, parts: Sequence[Floats]) -> tuple[Alarm, ...]:
         """Alarms and suspicions of a plain text, from the scores of it and of its passages."""
@@ -82,7 +88,7 @@ class DangerReader:
 
     def _gravity(self, scores: Floats) -> float:
         """« danger » itself, and by how much the likeliest urgence leads all that is harmless."""
-        lead = scores[list(self.columns)].max() - scores[list(self.others)].max()
+        lead = scores[self.columns].max() - scores[self.others].max()
         return float(scores[self.danger_column] + lead)
 
     def _said(self, text: str) -> dict[str, str]:

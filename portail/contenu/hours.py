@@ -111,6 +111,7 @@ def _day(moment: datetime, days: int) -> str:
     return f"le {DAYS[moment.weekday()]} {number} {MONTHS[moment.month - 1]}"
 
 
+@lru_cache(maxsize=1024)
 def week_in_words(hours: str, monday: date) -> tuple[tuple[str, str], ...]:
     """(day, its hours in words) for the seven days of the week that starts at `monday`."""
     parsed = _parsed(hours)

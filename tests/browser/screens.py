@@ -3,32 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import combinations
 
-from orientation.conversation import Act, take
-from orientation.engine.situation import Situation
-from orientation.engine.step import Precision
-from portail.keeper import keeper
 from tests.browser.visit import Visit
 from tests.conftest import CONTENT
+from tests.doubt import a_doubtful_message
 
 CHOSEN = "impayes-de-loyer"
-
-
-@cache
-def doubtful() -> str:
-    """A message between several besoins; which ones are depends on what the content taught."""
-    snapshot = keeper.snapshot()
-    assert snapshot is not None
-    besoins = [one.nom for one in snapshot.porte.catalogue.besoins.values()]
-    messages = [one.texte for one in snapshot.porte.catalogue.learning.messages]
-    pairs = [f"{one} ou {other}" for one, other in combinations(besoins, 2)]
-    for text in (*messages, *pairs):
-        step = take(snapshot.porte, Situation(), Act(text=text)).step
-        if isinstance(step, Precision) and step.candidates:
-            return text
-    raise AssertionError("Nothing leaves a doubt.")
 
 
 @dataclass(frozen=True)
@@ -38,14 +18,13 @@ class Screen:
     """A selector that no other kind of page has."""
     path: str = ""
     fields: dict[str, str] = field(default_factory=dict)
-
     in_doubt: bool = False
 
     def reach(self, visit: Visit) -> None:
         if self.path:
             visit.go(self.path)
         elif self.in_doubt:
-            visit.send(texte=doubtful())
+            visit.send(texte=a_doubtful_message())
         else:
             visit.send(**self.fields)
         assert visit.page.locator(self.shows).count(), f"This is no {self.name}."

@@ -13,7 +13,7 @@ from tests.browser.visit import Visit, visiting
 from tests.servers import Server, environment, running
 from tests.towns import SmallTown
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 NO_SOCKET = "delete window.WebSocket"
 AGE, HOME = "Quel âge avez-vous ?", "Où vivez-vous ?"
 

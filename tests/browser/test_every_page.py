@@ -14,7 +14,7 @@ from tests.browser.screens import NAMES, SCREENS
 from tests.browser.visit import Visit, visiting
 from tests.servers import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},

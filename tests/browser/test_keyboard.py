@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.visit import Visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 BESOIN = "chercher-un-emploi"
 THEME = f'details:has(button[value="{BESOIN}"]) > summary'
 MOST_QUESTIONS = 12

@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.visit import Visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 HIDDEN = ".secours, .pied, .ecrire, .marge, .sortie, .reste, textarea, button"
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "12mm")
 

@@ -39,7 +39,9 @@ class Visit:
         self.bytes = 0.0
         self.requests: list[str] = []
         self.complaints: list[str] = []
-        """Errors of scripts and styles, and whatever was asked of another host."""
+        """Errors of scripts and styles, and whatever was asked of another host…"""
+        self.elsewhere = ""
+        """…but this one page."""
         self.page.on("request", self._asked)
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -49,12 +51,12 @@ class Visit:
 
     def _asked(self, request: Request) -> None:
         self.requests.append(request.url)
-        if not request.url.startswith(self.site.address):
+        if not request.url.startswith(self.site.address) and request.url != self.elsewhere:
             self.complaints.append(request.url)
 
     def _said(self, message: ConsoleMessage) -> None:
-        is_page = message.location["url"] == self.page.url  # a 404 that was asked for
-        if message.type in ("error", "warning") and not is_page:
+        expected = (self.page.url, self.elsewhere)  # a 404 that was asked for
+        if message.type in ("error", "warning") and message.location["url"] not in expected:
             self.complaints.append(message.text)
 
     def _loaded(self, event: dict[str, Any]) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from asgiref.sync import async_to_sync
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -85,10 +85,12 @@ def post(fields: Fields) -> int:
     return answer.status_code
 
 
-@async_to_sync
-async def say(text: str) -> dict[str, Any]:
-    async with chat() as socket:
-        return await socket.send(text=text)
+def say(text: str) -> dict[str, Any]:
+    async def answer() -> dict[str, Any]:
+        async with chat() as socket:
+            return await socket.send(text=text)
+
+    return asyncio.run(answer())
 
 
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))

@@ -130,9 +130,7 @@ def test_a_besoin_is_taken_away_from_the_margin(resident: Resident) -> None:
 def test_a_result_says_whom_to_see_why_and_how(resident: Resident) -> None:
     first = resident.send(KNOWN).main.one("article", data_service="teleassistance")
     assert first.one("h2").text == "Téléassistance"
-    assert first.one("p", "raison").text == (
-        "Proposé parce que vous avez 60 ou plus et vous louez."
-    )
+    assert first.one("p", "raison").text == ("Proposé parce que vous avez 60 ou plus et louez.")
     assert first.one("a", "appel").attributes["href"] == "tel:0261912010"
 
 

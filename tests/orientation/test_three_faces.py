@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from asgiref.sync import async_to_sync
 from django.conf import settings
 from django.test import Client
 
 from portail.snapshot import Snapshot
 from tests.command_line import Orienter, orienting
+from tests.doubt import a_doubtful_message
 from tests.markup import Element, Fields, read
 from tests.servers import environment
 from tests.sockets import chat
@@ -126,10 +127,12 @@ def page(line: Line, **more: list[str]) -> Seen:
     return seen_on(read(answer.content).one("div", "tour"))
 
 
-@async_to_sync
-async def socket(line: Line) -> Seen:
-    async with chat() as one:
-        return seen_on(read((await one.ask(fields_of(line)))["html"]))
+def socket(line: Line) -> Seen:
+    async def answer() -> str:
+        async with chat() as one:
+            return str((await one.ask(fields_of(line)))["html"])
+
+    return seen_on(read(asyncio.run(answer())))
 
 
 @pytest.mark.parametrize("text", MESSAGES, ids=[one[:30] or "nothing" for one in MESSAGES])
@@ -179,14 +182,8 @@ def test_what_the_line_would_propose_is_what_the_page_shows_at_once(
     assert shown == [one["id"] for one in told]
 
 
-def test_the_besoins_in_doubt_are_the_ones_to_choose_from(
-    orienter: Orienter, snapshot: Snapshot
-) -> None:
-    messages = [one.texte for one in snapshot.porte.catalogue.learning.messages]
-    words = [text[:12] for text in messages]  # too short to be sure of
-    read_texts = ((text, snapshot.porte.comprehension.read(text)) for text in words)
-    doubtful = next(t for t, r in read_texts if r.besoins and not (r.meant or r.urgences))
-    text = {"texte": doubtful}
+def test_the_besoins_in_doubt_are_the_ones_to_choose_from(orienter: Orienter) -> None:
+    text = {"texte": a_doubtful_message()}
     told = [one["id"] for one in orienter.ask(**text)["besoins"]]
     tour = read(Client().post("/orientation/", text).content).one("div", "tour")
     assert [one.attributes["value"] for one in tour.all("button", name="choisir")] == told
