@@ -18,7 +18,8 @@ def a_doubtful_message() -> str:
     catalogue = snapshot.porte.catalogue
     besoins = [one.nom for one in catalogue.besoins.values()]
     pairs = [f"{one} ou {other}" for one, other in combinations(besoins, 2)]
-    for text in (*(one.texte for one in catalogue.learning.messages), *pairs):
+    starts = [one.texte[:12] for one in catalogue.learning.messages]  # too short to be sure of
+    for text in (*starts, *pairs):
         step = take(snapshot.porte, Situation(), Act(text=text)).step
         if isinstance(step, Precision) and step.candidates:
             return text

@@ -33,9 +33,9 @@ class Thresholds:
     """« hors-sujet » this much over the best besoin: the message is refused."""
     proposed: float = 0.03
     """Confidence from which a besoin is worth proposing."""
-    meant: float = -0.4
+    meant: float = -0.25
     """Score from which another besoin than the best is meant too…"""
-    meant_gap: float = 0.4
+    meant_gap: float = 0.3
     """…when it is no further than this from the best."""
     beside_danger: float = -0.35
     """Score from which a besoin is sought beside a danger, rather than being part of it."""

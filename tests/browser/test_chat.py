@@ -91,6 +91,17 @@ def test_danger_is_read_out_and_stands_before_all_that_was_said(visit: Visit) ->
     assert first != "journal"
 
 
+@pytest.mark.parametrize("text", ["je suis seule", "je dors dehors et je suis tombée"])
+def test_a_conversation_is_for_everyone_on_a_small_screen(visit: Visit, text: str) -> None:
+    visit.page.emulate_media(reduced_motion="reduce")
+    visit.page.set_viewport_size({"width": 320, "height": 640})
+    write(visit, "je suis tombée")
+    expect_title(visit, AGE)
+    write(visit, text)
+    expect(visit.page.get_by_role("log").locator("p")).to_have_count(4)
+    assert (visit.violations(), visit.overflowing()) == ([], [])
+
+
 def test_nothing_that_is_said_goes_into_the_address(visit: Visit) -> None:
     write(visit, "je suis tombée")
     expect_title(visit, AGE)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.browser import ecoindex
@@ -16,14 +15,6 @@ from tests.servers import Server
 
 pytestmark = pytest.mark.browser
 
-RULES = {
-    "runOnly": {"type": "tag", "values": ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
-    "resultTypes": ["violations"],
-}
-OVERFLOW = """() => [...document.querySelectorAll("body *")]
-  .filter(one => one.getBoundingClientRect().right > innerWidth + 1
-    && getComputedStyle(one).position !== "absolute")
-  .map(one => one.outerHTML.slice(0, 80))"""
 # At least 44 px high (WCAG 2.5.5).
 SMALL = """() => [...document.querySelectorAll("button, summary, .appel, .numeros a")]
   .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 44)
@@ -39,11 +30,6 @@ def visit(request: pytest.FixtureRequest, browser: Browser, site: Server) -> Ite
         yield one
 
 
-def violations(visit: Visit) -> list[tuple[str, str]]:
-    found = Axe().run(visit.page, options=RULES).response["violations"]
-    return [(one["id"], node["html"][:120]) for one in found for node in one["nodes"]]
-
-
 def test_a_first_view_is_light(visit: Visit) -> None:
     requests = len(visit.requests)
     elements = visit.page.evaluate("() => document.querySelectorAll('*').length")
@@ -56,13 +42,12 @@ def test_a_first_view_is_light(visit: Visit) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(visit: Visit, scheme: Literal["light", "dark"]) -> None:
     visit.page.emulate_media(color_scheme=scheme)
-    assert violations(visit) == []
+    assert visit.violations() == []
 
 
 def test_nothing_overflows_at_320_pixels(visit: Visit) -> None:
     visit.page.set_viewport_size({"width": 320, "height": 640})
-    assert visit.page.evaluate(OVERFLOW) == []
-    assert visit.page.evaluate("() => document.documentElement.scrollWidth") == 320
+    assert visit.overflowing() == []
 
 
 def test_what_is_pressed_is_large_enough_for_a_thumb(visit: Visit) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
 from tests.servers import Server
@@ -28,6 +29,16 @@ SEND = """([address, fields]) => {
 WATCH = """if (window.WebSocket) window.WebSocket = class extends WebSocket {
   constructor(address) { super(address); window.lastSocket = this; }
 };"""
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
+    "resultTypes": ["violations"],
+}
+OVERFLOW = """() => [document.documentElement, ...document.querySelectorAll("body *")]
+  .filter(one => one.getBoundingClientRect().right > innerWidth + 1
+    || one === document.documentElement && one.scrollWidth > innerWidth)
+  .filter(one => getComputedStyle(one).position !== "absolute")
+  .map(one => one.outerHTML.slice(0, 80))"""
 
 
 class Visit:
@@ -94,6 +105,16 @@ class Visit:
         else:
             with self.page.expect_navigation():
                 self.page.keyboard.press("Enter")
+
+    def violations(self) -> list[tuple[str, str]]:
+        """What axe finds: the rule and the element."""
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        return [(one["id"], node["html"][:120]) for one in found for node in one["nodes"]]
+
+    def overflowing(self) -> list[str]:
+        """What goes past the right edge of the window."""
+        found: list[str] = self.page.evaluate(OVERFLOW)
+        return found
 
     def focused(self) -> str:
         """The words of the element that has the focus."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.test import Client
@@ -148,7 +148,7 @@ def test_any_bytes_are_answered_by_a_page(body: bytes, kind: str) -> None:
 @given(name=st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 @bounded
 def test_any_address_is_found_or_not_found(name: str) -> None:
-    answer = Client().get(f"/orientation/besoin/{name}/")
+    answer = Client().get(f"/orientation/besoin/{quote(name, safe='')}/")
     assert answer.status_code in (200, 404)
 
 

@@ -171,17 +171,17 @@ def title_of(server: Server) -> str:
 
 def test_an_edit_reaches_every_process_within_seconds(shared: SmallTown, two: list[Server]) -> None:
     shared.change("questions/age.yaml", "Quel âge avez-vous ?", "Votre âge ?")
-    until(lambda: [title_of(one) for one in two] == ["Votre âge ?"] * 2, seconds=5)
+    until(lambda: [title_of(one) for one in two] == ["Votre âge ?"] * 2, seconds=10)
 
 
 def test_a_broken_edit_is_told_by_every_process(shared: SmallTown, two: list[Server]) -> None:
     name = "services/teleassistance.yaml"
     shared.change(name, *AGENCE)
-    until(lambda: [one.health()["erreurs"] for one in two] == [[REFUSED]] * 2, seconds=5)
+    until(lambda: [one.health()["erreurs"] for one in two] == [[REFUSED]] * 2, seconds=10)
     assert [REFUSED in one.log.read_text() for one in two] == [True, True]
     assert [one.ask("/").status for one in two] == [200, 200]
     shared.change(name, *reversed(AGENCE))
-    until(lambda: [one.health()["etat"] for one in two] == ["ok", "ok"], seconds=5)
+    until(lambda: [one.health()["etat"] for one in two] == ["ok", "ok"], seconds=10)
 
 
 def test_a_process_that_starts_on_broken_content_waits_for_it(tmp_path: Path) -> None:
@@ -194,4 +194,4 @@ def test_a_process_that_starts_on_broken_content_waits_for_it(tmp_path: Path) ->
         assert (page.status, health.status, health.json()["version"]) == (503, 503, None)
         assert page.headers["cache-control"] == "no-store"
         town.change("services/teleassistance.yaml", *reversed(AGENCE))
-        until(lambda: server.ask("/").status == 200, seconds=5)
+        until(lambda: server.ask("/").status == 200, seconds=10)
