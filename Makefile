@@ -18,7 +18,7 @@ run: install
 	$(BIN)/python manage.py migrate --verbosity 0
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	$(BIN)/python manage.py verifier_contenu
-	$(BIN)/uvicorn portail.asgi:application --host 127.0.0.1 --port $(PORT) --no-access-log
+	$(BIN)/uvicorn portail.asgi:application --host 127.0.0.1 --port $(PORT) --no-access-log --ws-max-size 200000
 
 test: install quality
 	$(BIN)/python manage.py verifier_contenu

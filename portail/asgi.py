@@ -12,11 +12,11 @@ pages = get_asgi_application()
 from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
 from django.conf import settings
-from django.urls import path
+from django.urls import path, re_path
 
 from orientation.consumers import ChatConsumer
 from portail.keeper import keeper
-from portail.scope import with_content
+from portail.scope import refuse, with_content
 
 keeper.refresh()
 keeper.watch(settings.CONTENT_CHECK_SECONDS)
@@ -25,7 +25,12 @@ application = ProtocolTypeRouter(
     {
         "http": pages,
         "websocket": AllowedHostsOriginValidator(
-            URLRouter([path("ws/orientation/", with_content(ChatConsumer.as_asgi()))])
+            URLRouter(
+                [
+                    path("ws/orientation/", with_content(ChatConsumer.as_asgi())),
+                    re_path("", refuse),
+                ]
+            )
         ),
     }
 )

@@ -7,6 +7,11 @@ from typing import Any
 from portail.keeper import keeper
 
 
+async def refuse(_scope: dict[str, Any], _receive: Any, send: Any) -> Any:
+    """Closes a socket asked for at an address that is none of ours."""
+    await send({"type": "websocket.close", "code": 4404})
+
+
 def with_content(application: Any) -> Any:
     """Each message takes the snapshot of its instant: `scope["contenu"]()`."""
 

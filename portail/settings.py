@@ -54,9 +54,12 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = {"default": env.database("PORTE_BASE", DATA_DIR / "base.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS = env.redis("PORTE_REDIS")
+# The layer waits five seconds at a time for a message: the client must wait longer than that,
+# or every quiet socket would be cut.
+REDIS_HOST = {"address": REDIS, "socket_timeout": 30}
 CHANNEL_LAYERS: dict[str, Any] = {
     "default": (
-        {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [REDIS]}}
+        {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [REDIS_HOST]}}
         if REDIS
         else {"BACKEND": "channels.layers.InMemoryChannelLayer"}
     )

@@ -26,7 +26,6 @@ def visit(request: pytest.FixtureRequest, browser: Browser, site: Server) -> Ite
     """Each kind of page in turn, as it is when it has just been opened for the first time."""
     with visiting(browser.new_context(reduced_motion="reduce"), site) as one:
         request.param.reach(one)
-        one.page.wait_for_load_state("networkidle")
         yield one
 
 

@@ -26,6 +26,9 @@ from tests.servers import Server, environment, running
 from tests.sockets import Socket, chat
 from tests.towns import SmallTown
 
+# Channels looks at the connections after each message: it may, even after tests that used some.
+pytestmark = pytest.mark.django_db
+
 CHOSEN: Fields = {"choisir": ["teleassistance"]}
 KNOWN: Fields = {"besoin": ["teleassistance"], "repondre": ["age:60.."]}
 
@@ -147,6 +150,16 @@ def tell(socket: ClientConnection, fields: Fields) -> dict[str, Any]:
 @pytest.mark.parametrize("origin", ["https://ailleurs.example", "null"])
 def test_a_handshake_from_another_site_is_answered_403(server: Server, origin: str) -> None:
     with pytest.raises(InvalidStatus) as refusal, dial(server, origin):
+        pass
+    assert refusal.value.response.status_code == 403
+
+
+def test_a_socket_asked_for_elsewhere_is_refused(server: Server) -> None:
+    elsewhere = server.socket_address.replace("orientation", "ailleurs")
+    with (
+        pytest.raises(InvalidStatus) as refusal,
+        connect(elsewhere, origin=server.address, proxy=None),
+    ):
         pass
     assert refusal.value.response.status_code == 403
 

@@ -25,7 +25,8 @@ from tests.markup import Fields, read
 from tests.servers import FORM
 from tests.sockets import chat
 
-pytestmark = pytest.mark.usefixtures("snapshot")
+# Channels looks at the connections after each message, hence the database.
+pytestmark = [pytest.mark.usefixtures("snapshot"), pytest.mark.django_db]
 
 bounded = settings(
     max_examples=60,

@@ -18,6 +18,9 @@ from tests.markup import Element, Fields, read
 from tests.servers import environment
 from tests.sockets import chat
 
+# Channels looks at the connections after each message: it may, even after tests that used some.
+pytestmark = pytest.mark.django_db
+
 Line = dict[str, Any]
 MESSAGES = [
     "je n'arrive plus à payer mon loyer",

@@ -62,7 +62,7 @@ def test_several_machines_share_a_base_and_a_channel(tmp_path: Path) -> None:
     assert found["DATABASES"]["default"]["ENGINE"] == "django.db.backends.postgresql"
     assert found["CHANNEL_LAYERS"]["default"] == {
         "BACKEND": "channels_redis.core.RedisChannelLayer",
-        "CONFIG": {"hosts": ["redis://file:6379"]},
+        "CONFIG": {"hosts": [{"address": "redis://file:6379", "socket_timeout": 30}]},
     }
 
 
