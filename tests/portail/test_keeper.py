@@ -127,10 +127,11 @@ def test_content_that_comes_late_is_served(tmp_path: Path) -> None:
 def test_health_tells_the_version_its_age_and_no_error(served: SmallTown) -> None:
     snapshot = served_keeper.snapshot()
     assert snapshot is not None
-    assert Client().get("/sante").json() == {
+    told = Client().get("/sante").json()
+    assert told.pop("age_secondes") in range(20)
+    assert told == {
         "etat": "ok",
         "version": snapshot.version,
-        "age_secondes": 0,
         "erreurs": [],
         "avertissements": len(snapshot.warnings),
     }
