@@ -7,6 +7,7 @@ import time
 from collections import deque
 from typing import Any
 
+from channels.consumer import get_handler_name
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -34,6 +35,10 @@ class ChatConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
     # Named after no layer of the settings: the chat speaks to nobody else, so it has nothing to
     # wait for there, and goes on when Redis does not answer.
     channel_layer_alias = "aucune"
+
+    async def dispatch(self, message: dict[str, Any]) -> None:
+        """Straight to the handler: Channels would visit the database, which the door never uses."""
+        await getattr(self, get_handler_name(message))(message)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
