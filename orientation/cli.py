@@ -43,7 +43,7 @@ def read_line(porte: Porte, line: Any) -> tuple[Situation, Act]:
     if besoin is not None and besoin not in porte.catalogue.besoins:
         raise LineError(f"« besoin » : « {besoin} » n'existe pas.")
     facts = _facts(porte, line)
-    situation = Situation(faits=facts, passes=_passes(porte, line) - set(facts))
+    situation = Situation(faits=facts, passes=_passes(porte, line))
     return situation, Act(text=text, chosen=besoin)
 
 

@@ -23,7 +23,7 @@ def read_situation(catalogue: Catalogue, fields: Fields) -> Situation:
         Situation(
             besoins=tuple(dict.fromkeys(_all(fields, "besoin"))),
             faits=faits,
-            passes=frozenset(_all(fields, "passe")) - set(faits),
+            passes=frozenset(_all(fields, "passe")),
             urgences=tuple(_all(fields, "urgence")),
             soupcons=tuple(_all(fields, "soupcon")),
         ),

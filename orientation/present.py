@@ -250,7 +250,7 @@ def _said(catalogue: Catalogue, situation: Situation) -> list[Said]:
     ]
     return rows + [
         Said(fact, catalogue.facts[fact].question.nom, "je ne sais pas")
-        for fact in sorted(situation.passes)
+        for fact in sorted(situation.passes - situation.faits.keys())
         if fact in catalogue.facts
     ]
 

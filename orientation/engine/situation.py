@@ -30,7 +30,8 @@ class Situation:
         return replace(self, faits={**self.faits, fact: value}, passes=passes)
 
     def passing(self, fact: str) -> Situation:
-        return replace(self.forgetting(fact), passes=self.passes | {fact})
+        """« Je ne sais pas »: what was said of it before, more vaguely, is still known."""
+        return replace(self, passes=self.passes | {fact})
 
     def forgetting(self, fact: str) -> Situation:
         faits = {name: value for name, value in self.faits.items() if name != fact}

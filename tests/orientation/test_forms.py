@@ -36,9 +36,9 @@ def test_no_field_is_an_empty_situation(town: Catalogue) -> None:
     assert read_situation(town, {}) == Situation()
 
 
-def test_a_fact_known_is_not_passed_too(town: Catalogue) -> None:
+def test_what_is_known_vaguely_may_be_passed_too(town: Catalogue) -> None:
     fields = {"besoin": ["aide"], "fait": ["age:60.."], "passe": ["age"]}
-    assert read_situation(town, fields) == knowing(age="60..")
+    assert read_situation(town, fields) == knowing(age="60..", passes="age")
 
 
 def test_what_the_content_does_not_have_is_left_out(town: Catalogue) -> None:

@@ -7,10 +7,10 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
+from orientation.management.contenu import porte
 from orientation.texte.evaluation import FOLDS, Figures, Judged, confusions, figures, judge
-from portail.keeper import keeper
 
 COLUMNS = (
     ("messages", "messages"),
@@ -35,10 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("--erreurs", action="store_true", help="montre chaque message manqué")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        snapshot = keeper.snapshot()
-        if snapshot is None:
-            raise CommandError("Le contenu a des erreurs : lancez verifier_contenu.")
-        judged = judge(snapshot.porte.catalogue)
+        judged = judge(porte().catalogue)
         if options["json"]:
             self.stdout.write(json.dumps(asdict(figures(judged)), indent=1))
             return

@@ -7,10 +7,10 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from orientation.engine.exploration import Exploration, explore
-from portail.keeper import keeper
+from orientation.management.contenu import porte
 
 
 class Command(BaseCommand):
@@ -21,10 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="répond en JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        snapshot = keeper.snapshot()
-        if snapshot is None:
-            raise CommandError("Le contenu a des erreurs : lancez verifier_contenu.")
-        found = explore(snapshot.porte.dialogue)
+        found = explore(porte().dialogue)
         if options["json"]:
             body = {**asdict(found), "sound": found.sound}
             self.stdout.write(json.dumps(body, ensure_ascii=False, indent=1))

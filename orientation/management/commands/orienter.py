@@ -15,9 +15,9 @@ from django.utils import timezone
 from orientation.cli import LineError, answer
 from orientation.conversation import Act, take
 from orientation.engine.situation import Situation
+from orientation.management.contenu import porte
 from orientation.porte import Porte
 from orientation.words import in_words
-from portail.keeper import keeper
 
 
 class Command(BaseCommand):
@@ -30,17 +30,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         _write_utf8()
-        snapshot = keeper.snapshot()
-        if snapshot is None:
-            for problem in keeper.status.errors:
-                self.stderr.write(str(problem))
-            raise CommandError("Le contenu a des erreurs : lancez verifier_contenu.")
+        found = porte()
         if options["texte"] is not None:
             now = _now()
-            turn = take(snapshot.porte, Situation(), Act(text=options["texte"]), now)
-            self.stdout.write(in_words(snapshot.porte, turn, options["texte"], now))
+            turn = take(found, Situation(), Act(text=options["texte"]), now)
+            self.stdout.write(in_words(found, turn, options["texte"], now))
         elif options["jsonl"]:
-            if not self._answer_lines(snapshot.porte):
+            if not self._answer_lines(found):
                 raise SystemExit(1)
         else:
             raise CommandError("Donnez --jsonl ou --texte « … ».")

@@ -21,9 +21,9 @@ def test_knowing_a_fact_takes_it_out_of_what_was_passed() -> None:
     assert knowing(passes="age").knowing("age", Span(60)) == knowing(age="60..")
 
 
-def test_passing_a_question_forgets_what_was_said_of_it() -> None:
+def test_passing_a_closer_question_keeps_what_was_said_before() -> None:
     assert knowing(age="60..", logement="heberge").passing("age") == knowing(
-        passes="age", logement="heberge"
+        passes="age", age="60..", logement="heberge"
     )
 
 
