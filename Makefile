@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: install run test quality eval bench clean
+.PHONY: install run test test-services quality eval bench clean
 
 install: $(STAMP)
 
@@ -18,10 +18,16 @@ run: install
 	$(BIN)/python manage.py migrate --verbosity 0
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	$(BIN)/python manage.py verifier_contenu
+	$(BIN)/python manage.py peupler --si-vide
 	$(BIN)/uvicorn portail.asgi:application --host 127.0.0.1 --port $(PORT) --no-access-log --ws-max-size 200000
 
 test: install quality
 	$(BIN)/python manage.py verifier_contenu
+	$(BIN)/python -m pytest
+
+# The same suite on real servers: DATABASE_URL and REDIS_URL say which.
+test-services: install
+	@test -n "$$DATABASE_URL" -a -n "$$REDIS_URL" || { echo "Donnez DATABASE_URL et REDIS_URL."; exit 2; }
 	$(BIN)/python -m pytest
 
 quality: install

@@ -1,4 +1,4 @@
-"""One process: pages by Django, the chat by Channels, content followed in the background."""
+"""One process: pages, sockets, and behind them the content followed and the letters sent."""
 
 from __future__ import annotations
 
@@ -15,21 +15,28 @@ from django.conf import settings
 from django.urls import path, re_path
 
 from orientation.consumers import ChatConsumer
+from participation.facteur import Facteur
+from participation.routing import sockets
 from portail.keeper import keeper
+from portail.plafond import bounded
 from portail.scope import refuse, with_content
 
 keeper.refresh()
 keeper.watch(settings.CONTENT_CHECK_SECONDS)
+Facteur(keeper.snapshot).start(settings.FACTEUR_SECONDS)
 
 application = ProtocolTypeRouter(
     {
-        "http": pages,
+        "http": bounded(pages),
         "websocket": AllowedHostsOriginValidator(
-            URLRouter(
-                [
-                    path("ws/orientation/", with_content(ChatConsumer.as_asgi())),
-                    re_path("", refuse),
-                ]
+            with_content(
+                URLRouter(
+                    [
+                        path("ws/orientation/", ChatConsumer.as_asgi()),
+                        *sockets,
+                        re_path("", refuse),
+                    ]
+                )
             )
         ),
     }

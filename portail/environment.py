@@ -57,6 +57,24 @@ def time_zone(name: str, default: str) -> str:
     return value
 
 
+def address(name: str, default: str) -> str:
+    """The site's own address as residents type it, without a path."""
+    value = text(name, default)
+    if not _is_address(value.removesuffix("/")):
+        raise SettingError(f"{name}={value} : écrivez une adresse comme https://porte.rivemont.fr")
+    return value.removesuffix("/")
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        plain = parts.scheme in ("https", "http") and parts.hostname and parts.port != 0
+    except ValueError:
+        return False
+    bare = value == f"{parts.scheme}://{parts.netloc}" and "@" not in value
+    return bool(plain and bare and value.isascii() and " " not in value)
+
+
 def redis(name: str) -> str:
     """The address of a Redis, or nothing."""
     value = text(name, "")
@@ -116,7 +134,7 @@ def database(name: str, default: Path) -> dict[str, Any]:
 def _postgresql(url: str) -> dict[str, Any]:
     """ValueError where it is no such address."""
     parts = urlsplit(url)
-    if parts.scheme != "postgresql" or not parts.path.strip("/"):
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
         raise ValueError
     return {
         "ENGINE": "django.db.backends.postgresql",

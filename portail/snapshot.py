@@ -12,6 +12,8 @@ from pathlib import Path
 from orientation.catalogue import loading, parts
 from orientation.catalogue.checking import known
 from orientation.porte import Porte, open_porte
+from participation.reglement import loading as participation_loading
+from participation.reglement.schema import Participation
 from portail.contenu.problems import Problem, Report
 from portail.contenu.reading import MAX_BYTES
 from portail.contenu.town import Commune, Page, Quartier, Town
@@ -25,8 +27,8 @@ from portail.contenu.tree import (
     load_folder,
 )
 
-TOWN_FOLDERS = {"quartiers", "pages"}
-TOWN_FILES = {"commune.yaml"}
+FOLDERS = {"quartiers", "pages"} | parts.FOLDERS | participation_loading.FOLDERS
+FILES = {"commune.yaml"} | parts.FILES | participation_loading.FILES
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Snapshot:
     """Twelve hexadecimal digits of what was read: the same content, the same version."""
     town: Town
     porte: Porte
+    participation: Participation
     warnings: tuple[Problem, ...]
 
 
@@ -54,15 +57,16 @@ def load(root: Path, today: date, memory: Path | None = None) -> Loaded:
     """
     report = Report()
     version = content_version(root)
-    check_names(root, TOWN_FOLDERS | parts.FOLDERS, TOWN_FILES | parts.FILES, report)
+    check_names(root, FOLDERS, FILES, report)
     if not is_folder(root):
         return Loaded(None, tuple(report.errors), ())
     town = load_town(root, report)
     catalogue = loading.load_catalogue(root, town, report, today)
+    participation = participation_loading.load_participation(root, town, report)
     snapshot = None
-    if town is not None and catalogue is not None and not report.errors:
+    if town is not None and catalogue is not None and participation is not None:
         porte = open_porte(catalogue, memory)
-        snapshot = Snapshot(version, town, porte, tuple(report.warnings))
+        snapshot = Snapshot(version, town, porte, participation, tuple(report.warnings))
     return Loaded(snapshot, tuple(report.errors), tuple(report.warnings))
 
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from portail import views
+from portail import views, views_donnees
 
 urlpatterns = [
     path("", views.accueil, name="accueil"),
     path("orientation/", include("orientation.urls")),
+    path("participer/compte/donnees/", views_donnees.donnees, name="donnees"),
+    path("participer/compte/donnees/fichier/", views_donnees.prendre, name="donnees-fichier"),
+    path("participer/compte/donnees/effacer/", views_donnees.effacer, name="donnees-effacer"),
+    path("participer/compte/efface/", views_donnees.efface, name="compte-efface"),
+    path("participer/compte/code/", views_donnees.code, name="code-courrier"),
+    path("participer/compte/code/entrer/", views_donnees.entrer, name="code-courrier-entrer"),
+    path("participer/compte/", include("portail.comptes.urls")),
+    path("participer/", include("participation.urls")),
     path("sante", views.sante, name="sante"),
     path("couleurs.css", views.couleurs, name="couleurs"),
     path("robots.txt", views.robots, name="robots"),
@@ -17,5 +25,6 @@ urlpatterns = [
 ]
 
 handler400 = "portail.views.bad_request"
+handler403 = "portail.views.forbidden"
 handler404 = "portail.views.not_found"
 handler500 = "portail.views.server_error"

@@ -10,9 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from orientation.present import themes
+from participation.queries import actualite
+from participation.queries.bulletins import Bulletin
 from portail.keeper import keeper
 from portail.snapshot import Snapshot
 from portail.texts import as_html
+
+ERREURS = {403: "Page réservée", 404: "Page introuvable"}
 
 
 class ContentRequest(HttpRequest):
@@ -21,8 +25,23 @@ class ContentRequest(HttpRequest):
 
 @require_safe
 def accueil(request: HttpRequest) -> HttpResponse:
-    porte = cast(ContentRequest, request).contenu.porte
-    return render(request, "portail/accueil.html", {"themes": themes(porte.catalogue)})
+    contenu = cast(ContentRequest, request).contenu
+    shown = {
+        "themes": themes(contenu.porte.catalogue),
+        # Called by the template, which keeps what it shows for half a minute in each process.
+        "se_decide": lambda: _se_decide(contenu),
+    }
+    return render(request, "portail/accueil.html", shown)
+
+
+def _se_decide(contenu: Snapshot) -> list[Bulletin]:
+    """What is being decided in the quartiers."""
+    try:
+        return actualite.se_decide(contenu.participation, timezone.localdate())
+    except Exception:
+        # Whatever fails there, this door opens: someone in danger may be at it. The pages of the
+        # room itself fail aloud, and are logged.
+        return []
 
 
 @require_safe
@@ -76,13 +95,30 @@ def sante(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+def _erreur(request: HttpRequest, code: int, **said: object) -> HttpResponse:
+    """With the way around the room one is in; nothing is asked of the base, which may be down."""
+    inside = request.path.startswith("/participer/")
+    page = "portail/erreur_participer.html" if inside else "portail/erreur.html"
+    shown = {"code": code, "titre": ERREURS.get(code, "Un problème est survenu"), **said}
+    return render(request, page, shown, status=code)
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "portail/erreur.html", {"code": 400}, status=400)
+    return _erreur(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _erreur(request, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was open too long, or was not ours."""
+    return _erreur(request, 403, perime=True)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "portail/erreur.html", {"code": 404}, status=404)
+    return _erreur(request, 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "portail/erreur.html", {"code": 500}, status=500)
+    return _erreur(request, 500)

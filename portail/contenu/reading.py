@@ -33,7 +33,7 @@ except ImportError:  # PyYAML without libyaml: slower, same events
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 
-class _Stop(Exception):  # noqa: N818 (not an error of ours: a way out)
+class _Stop(Exception):
     """The file cannot be read further; the reason is already in the report."""
 
 

@@ -21,6 +21,7 @@ class PersonneManager(BaseUserManager["Personne"]):
 class Personne(AbstractBaseUser, PermissionsMixin):
     courriel = models.EmailField("courriel", unique=True)
     nom = models.CharField("nom", max_length=120, blank=True)
+    naissance = models.DateField("date de naissance", null=True, blank=True)
     is_staff = models.BooleanField("agent de la commune", default=False)
     is_active = models.BooleanField("compte ouvert", default=True)
     depuis = models.DateTimeField("inscrite depuis", default=timezone.now, editable=False)
