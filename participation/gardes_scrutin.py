@@ -1,0 +1,65 @@
+"""What the database forbids of a vote: arrêté, nothing of it changes; done, nothing is undone."""
+
+from __future__ import annotations
+
+from participation.garde import Garde
+
+FIXED = "titre question methode reglages corps college urne ouvre_le reglement cle_publique fige_le"
+"""Columns of a scrutin that no longer change once it is arrêté."""
+
+
+def _once(moment: str, table: str, event: str, message: str) -> Garde:
+    """Refuses `event` on rows of `table` whose scrutin has reached this moment of its life."""
+    row = "OLD" if event == "DELETE" else "NEW"
+    reached = f"(SELECT {moment} FROM participation_scrutin WHERE id = {row}.scrutin_id)"  # noqa: S608
+    return _never(table, event, message, f"{reached} IS NOT NULL")
+
+
+def _never(table: str, event: str, message: str, forbidden: str = "1 = 1") -> Garde:
+    name = f"{table}_{event.split()[0].lower()}"
+    return Garde(name, f"participation_{table}", event, forbidden, message)
+
+
+_OPTIONS = "les options d'un scrutin arrêté ne changent plus"
+_LISTE = "la liste d'un scrutin arrêté ne change plus"
+_EMARGEMENT = "un émargement ne se réécrit pas"
+_JOURNAL = "une ligne du journal ne se réécrit pas"
+
+GARDES_SCRUTIN = (
+    Garde(
+        "scrutin_arrete",
+        "participation_scrutin",
+        f"UPDATE OF {', '.join(FIXED.split())}",
+        "OLD.fige_le IS NOT NULL",
+        "un scrutin arrêté ne change plus",
+    ),
+    Garde(
+        "scrutin_depouille",
+        "participation_scrutin",
+        "UPDATE OF ferme_le, fichier, depouille_le, annule_le",
+        "OLD.depouille_le IS NOT NULL",
+        "un scrutin dépouillé ne change plus",
+    ),
+    Garde(
+        "scrutin_efface",
+        "participation_scrutin",
+        "DELETE",
+        "OLD.fige_le IS NOT NULL",
+        "un scrutin arrêté ne s'efface pas",
+    ),
+    *(_once("fige_le", "option", event, _OPTIONS) for event in ("INSERT", "UPDATE", "DELETE")),
+    # Whose line it is may be forgotten (an erased account); the line stays.
+    *(
+        _once("fige_le", "electeur", event, _LISTE)
+        for event in ("INSERT", "UPDATE OF scrutin_id", "DELETE")
+    ),
+    _once("depouille_le", "emargement", "INSERT", "ce scrutin est dépouillé"),
+    _never("emargement", "UPDATE OF scrutin_id, electeur_id, canal, le", _EMARGEMENT),
+    _never("emargement", "DELETE", _EMARGEMENT),
+    _never(
+        "lignedejournal",
+        "UPDATE OF scrutin_id, numero, fait, le, details, precedente, empreinte",
+        _JOURNAL,
+    ),
+    _never("lignedejournal", "DELETE", _JOURNAL),
+)

@@ -1,0 +1,51 @@
+"""The rows of the conseils. Only `participation.actions` writes them."""
+
+from participation.models.conseil import Appel, Candidature, Mandat
+from participation.models.courrier import Envoi, Nouvelle, Suivi
+from participation.models.debat import Commentaire, Moderation, Signalement
+from participation.models.proposition import Image, Mouvement, Proposition, Soutien, Version
+from participation.models.scrutin import (
+    Casier,
+    Electeur,
+    Emargement,
+    LigneDeJournal,
+    Option,
+    Passe,
+    Scrutin,
+    Voix,
+)
+from participation.models.seance import Document, Point, Seance
+from participation.models.suite import Avis, Engagement, EtapeEngagement, Instruction, Reponse
+
+__all__ = [
+    "Appel",
+    "Avis",
+    "Candidature",
+    "Casier",
+    "Commentaire",
+    "Document",
+    "Electeur",
+    "Emargement",
+    "Engagement",
+    "Envoi",
+    "EtapeEngagement",
+    "Image",
+    "Instruction",
+    "LigneDeJournal",
+    "Mandat",
+    "Moderation",
+    "Mouvement",
+    "Nouvelle",
+    "Option",
+    "Passe",
+    "Point",
+    "Proposition",
+    "Reponse",
+    "Scrutin",
+    "Seance",
+    "Signalement",
+    "Soutien",
+    "Suivi",
+    "Version",
+    "Voix",
+]

@@ -1,0 +1,108 @@
+"""What is read of a scrutin: never more than may be known at this moment of its life."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, F, Q, QuerySet
+
+from participation.models import Emargement, LigneDeJournal, Option, Proposition, Scrutin, Voix
+from participation.parcours import Etat
+from participation.vote import Canal, Phase
+from portail.comptes.models import Personne
+
+SMALL = 11
+"""Below so many people a figure may reveal what one of them did (the threshold INSEE uses)."""
+COUNTED = (Phase.CLOS, Phase.DEPOUILLE, Phase.PUBLIE)
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """How many could vote, and did: public at every moment."""
+
+    inscrits: int
+    votants: int
+
+    @property
+    def part(self) -> int:
+        """Per cent, rounded down: nobody is told that all have voted who have not."""
+        return 100 * self.votants // self.inscrits if self.inscrits else 0
+
+
+def du_conseil(conseil: str) -> QuerySet[Scrutin]:
+    rows = Scrutin.objects.filter(conseil=conseil, fige_le__isnull=False)
+    return rows.defer("fichier", "reglement").order_by("-ouvre_le", "-pk")
+
+
+def ouverts(conseil: str, at: datetime) -> QuerySet[Scrutin]:
+    """Those where one may vote at this moment, the first to end first."""
+    still = Q(ferme_le__isnull=True) | Q(ferme_le__gt=at)
+    rows = du_conseil(conseil).filter(still, annule_le__isnull=True, ouvre_le__lte=at)
+    return rows.filter(depouille_le__isnull=True).order_by("ferme_le", "pk")
+
+
+def en_preparation(conseil: str) -> QuerySet[Scrutin]:
+    rows = Scrutin.objects.filter(conseil=conseil, fige_le__isnull=True, annule_le__isnull=True)
+    return rows.order_by("ouvre_le", "pk")
+
+
+def retenues(conseil: str) -> QuerySet[Proposition]:
+    """Propositions that wait for a vote of this conseil."""
+    rows = Proposition.objects.filter(conseil=conseil, etat=Etat.RETENUE, masquee="")
+    return rows.order_by("titre", "pk")
+
+
+def options(scrutin: Scrutin) -> QuerySet[Option]:
+    return scrutin.options.select_related("proposition").order_by("rang")
+
+
+def participation(scrutin: Scrutin) -> Participation:
+    counts = Scrutin.objects.filter(pk=scrutin.pk).aggregate(
+        inscrits=Count("electeurs", distinct=True), votants=Count("emargements", distinct=True)
+    )
+    return Participation(**counts)
+
+
+def par_canal(scrutin: Scrutin, at: datetime) -> dict[Canal, int] | None:
+    """How many voted by each channel, once it is closed; None where a figure would be too small."""
+    if scrutin.phase(at) not in COUNTED:
+        return None
+    rows = scrutin.emargements.order_by("canal").values_list("canal").annotate(Count("pk"))
+    counts = {Canal(canal): number for canal, number in rows}
+    return counts if all(number >= SMALL for number in counts.values()) else None
+
+
+def voix(scrutin: Scrutin) -> QuerySet[Voix]:
+    """What each voted at a show of hands, by name; those who left last."""
+    rows = Voix.objects.filter(emargement__scrutin=scrutin)
+    who = "emargement__electeur__personne"
+    return rows.select_related(who).order_by(F(f"{who}__nom").asc(nulls_last=True), "pk")
+
+
+def inscrit(scrutin: Scrutin, personne: Personne | AnonymousUser) -> bool:
+    if not personne.is_authenticated:
+        return False
+    return scrutin.electeurs.filter(personne=personne).exists()
+
+
+def emargement_de(scrutin: Scrutin, personne: Personne | AnonymousUser) -> Emargement | None:
+    """When and how this person voted: shown to them alone."""
+    if not personne.is_authenticated:
+        return None
+    return scrutin.emargements.filter(electeur__personne=personne).first()
+
+
+def journal(scrutin: Scrutin) -> QuerySet[LigneDeJournal]:
+    return scrutin.journal.order_by("numero")
+
+
+def avertissements(inscrits: int, *, secret: bool) -> list[str]:
+    """What must be known before it opens, where few will vote."""
+    if not secret or inscrits >= SMALL:
+        return []
+    return [
+        f"{inscrits} personnes seulement peuvent voter. Si toutes choisissent la même chose,"
+        " le résultat dit ce que chacune a voté. Si presque personne ne vote, il le laisse deviner."
+    ]

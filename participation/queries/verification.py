@@ -1,0 +1,61 @@
+"""What of a scrutin does not follow from the rest: its journal, its urne, its published count."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from participation.counting.lecture import read_acte
+from participation.counting.verification import differences
+from participation.models import LigneDeJournal, Scrutin
+from participation.urne import boite, bulletins, journal
+from participation.vote import Urne
+
+
+def fautes(scrutin: Scrutin) -> Iterator[str]:
+    """In French, one sentence for each; none where all holds."""
+    yield from _journal(scrutin)
+    yield from _urne(scrutin)
+    yield from _fichier(scrutin)
+
+
+def _journal(scrutin: Scrutin) -> Iterator[str]:
+    lignes = [ligne(one) for one in scrutin.journal.order_by("numero")]
+    broken = journal.rupture(lignes, scrutin=scrutin.pk)
+    if broken is not None:
+        yield f"Le journal est rompu à la ligne {broken}."
+    signed = {one.details.get("electeur") for one in lignes if one.fait == "emargement"}
+    told = set(scrutin.emargements.values_list("electeur", flat=True))
+    if signed != told:
+        yield f"Le journal dit {len(signed)} émargements, la liste en a {len(told)}."
+
+
+def _urne(scrutin: Scrutin) -> Iterator[str]:
+    if scrutin.depouille_le is not None or scrutin.annule_le is not None:
+        if scrutin.casiers.exists():
+            yield "L'urne d'un vote dépouillé ou annulé n'est pas vide."
+        return
+    signed, found = scrutin.emargements.exclude(canal="papier").count(), dans_l_urne(scrutin)
+    if signed != found:
+        yield f"{signed} émargements pour {found} bulletins : il en faut autant."
+
+
+def dans_l_urne(scrutin: Scrutin) -> int:
+    """How many ballots there are, without opening any."""
+    if scrutin.urne == Urne.NOMINATIVE:
+        return scrutin.emargements.filter(voix__isnull=False).count()
+    size = bulletins.taille(scrutin.options.count())
+    size += boite.SEAL_BYTES if scrutin.urne == Urne.SCELLEE else 0
+    return sum(len(boite.bulletins(bytes(one.contenu), size)) for one in scrutin.casiers.all())
+
+
+def _fichier(scrutin: Scrutin) -> Iterator[str]:
+    if not scrutin.fichier:
+        return
+    raw = scrutin.fichier.encode()
+    value = json.loads(raw)
+    yield from differences(raw, value, read_acte(value))
+
+
+def ligne(row: LigneDeJournal) -> journal.Ligne:
+    return journal.Ligne(row.numero, row.fait, row.le, row.details, row.precedente, row.empreinte)

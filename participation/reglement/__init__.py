@@ -1,0 +1,1 @@
+"""What the YAML of this room means: conseils, collèges, the rules each keeps to. Pure."""

@@ -1,0 +1,26 @@
+"""Where each page of the room is, all under /participer/: the one path its cookies are sent to."""
+
+from __future__ import annotations
+
+from participation.urls import (
+    abonnements,
+    conseils,
+    debat,
+    moderation,
+    propositions,
+    scrutins,
+    seances,
+    tirages,
+)
+
+app_name = "participation"
+urlpatterns = [
+    *conseils.urlpatterns,
+    *propositions.urlpatterns,
+    *debat.urlpatterns,
+    *moderation.urlpatterns,
+    *tirages.urlpatterns,
+    *seances.urlpatterns,
+    *scrutins.urlpatterns,
+    *abonnements.urlpatterns,
+]

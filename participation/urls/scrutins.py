@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from participation.views import scrutins, tenue
+
+SCRUTINS = "conseils/<slug:conseil>/votes/"
+SCRUTIN = f"{SCRUTINS}<int:scrutin>/"
+
+urlpatterns: list[URLPattern] = [
+    path(SCRUTINS, scrutins.scrutins, name="scrutins"),
+    path(f"{SCRUTINS}preparer/", tenue.preparer, name="preparer-scrutin"),
+    path(SCRUTIN, scrutins.scrutin, name="scrutin"),
+    path(f"{SCRUTIN}voter/", scrutins.voter, name="voter"),
+    path(f"{SCRUTIN}bulletins.json", scrutins.fichier, name="scrutin-fichier"),
+    path(f"{SCRUTIN}journal/", scrutins.journal, name="scrutin-journal"),
+    path(f"{SCRUTIN}arreter/", tenue.arreter, name="arreter-scrutin"),
+    path(f"{SCRUTIN}prolonger/", tenue.prolonger, name="prolonger-scrutin"),
+    path(f"{SCRUTIN}annuler/", tenue.annuler, name="annuler-scrutin"),
+    path(f"{SCRUTIN}depouiller/", tenue.depouiller, name="depouiller-scrutin"),
+    path(f"{SCRUTIN}publier/", tenue.publier, name="publier-scrutin"),
+]

@@ -1,0 +1,193 @@
+"""A vote as residents meet it: what is asked, the ballot, the receipt; then the result."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from participation.acces import demande
+from participation.actions.vote import voter as cast
+from participation.forms.bulletin import BulletinForm, lire_recu, nouveau_recu
+from participation.forms.scrutins import AnnulerVoteForm, ProlongerForm, parts_form
+from participation.models import Scrutin
+from participation.queries import scrutins as lire
+from participation.queries import verification
+from participation.urne import recus
+from participation.views import lecture, registre, resultats, urnes
+from participation.views.appels import conseil_ou_404, personne_de
+from participation.views.listes import PAR_PAGE, pages
+from participation.vote import Phase
+from portail.comptes.droits import Acte, permits
+from portail.comptes.refus import Interdit, Refus
+
+LIGNES = 50
+"""Of the journal, on one page."""
+
+
+def scrutin_ou_404(request: HttpRequest, conseil: str, scrutin: int) -> Scrutin:
+    """Of this conseil; one that is being prepared is only for those who prepare it."""
+    found = get_object_or_404(Scrutin, pk=scrutin, conseil=conseil)
+    if found.fige_le is None and not _tient(request, conseil):
+        found = get_object_or_404(Scrutin, pk=scrutin, conseil=conseil, fige_le__isnull=False)
+    return found
+
+
+def _tient(request: HttpRequest, conseil: str) -> bool:
+    return permits(lecture.roles_ici(request, conseil), Acte.TENIR_SCRUTIN)
+
+
+@require_safe
+@lecture.ouverte_a_tous
+def scrutins(request: HttpRequest, conseil: str) -> HttpResponse:
+    found, now = conseil_ou_404(request, conseil), timezone.now()
+    tient = _tient(request, conseil)
+    page = Paginator(lire.du_conseil(conseil), PAR_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "id": conseil,
+        "conseil": found,
+        "scrutins": [urnes.carte(one, now) for one in page],
+        "prepares": list(lire.en_preparation(conseil)) if tient else [],
+        "tient": tient,
+        **pages(page, lambda number: f"?page={number}"),
+    }
+    return render(request, "participation/scrutins.html", shown)
+
+
+@require_safe
+@never_cache
+@lecture.ouverte_a_tous
+def scrutin(request: HttpRequest, conseil: str, scrutin: int) -> HttpResponse:
+    found = scrutin_ou_404(request, conseil, scrutin)
+    return render(request, "participation/scrutin.html", _shown(request, found))
+
+
+def _shown(request: HttpRequest, scrutin: Scrutin) -> dict[str, Any]:
+    now, user, tient = timezone.now(), request.user, _tient(request, scrutin.conseil)
+    turnout, conseil = lire.participation(scrutin), conseil_ou_404(request, scrutin.conseil)
+    return {
+        "id": scrutin.conseil,
+        "conseil": conseil,
+        "scrutin": scrutin,
+        "phase": scrutin.phase(now),
+        "dit": urnes.en_mots(scrutin, conseil, now),
+        "options": [urnes.choix(one) for one in lire.options(scrutin)],
+        "participation": turnout,
+        "avertissements": lire.avertissements(
+            turnout.inscrits, secret=scrutin.urne != "nominative"
+        ),
+        "inscrit": lire.inscrit(scrutin, user),
+        "vote": urnes.deja(lire.emargement_de(scrutin, user)),
+        "tient": tient,
+        "prolonger_form": ProlongerForm(auto_id="prolonger_%s"),
+        "annuler_form": AnnulerVoteForm(auto_id="annuler_%s"),
+        "parts_form": parts_form(scrutin),
+        **_resultat(scrutin, tient=tient),
+    }
+
+
+def _resultat(scrutin: Scrutin, *, tient: bool) -> dict[str, Any]:
+    """For all once it is published; before, for those who will publish it."""
+    publie = scrutin.publie_le is not None
+    shown = publie or (tient and scrutin.depouille_le is not None)
+    return {"resultat": resultats.resultat(scrutin) if shown else None, "publie": publie}
+
+
+@require_safe
+@lecture.ouverte_a_tous
+def fichier(request: HttpRequest, conseil: str, scrutin: int) -> HttpResponse:  # noqa: ARG001
+    """Every ballot with its mark, and the result: what `recompter` reads."""
+    found = get_object_or_404(Scrutin, pk=scrutin, conseil=conseil, publie_le__isnull=False)
+    name = f"vote-{conseil}-{found.pk}.json"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(found.fichier, content_type="application/json", headers=headers)
+
+
+@require_safe
+@never_cache
+@lecture.ouverte_a_tous
+def journal(request: HttpRequest, conseil: str, scrutin: int) -> HttpResponse:
+    found = get_object_or_404(Scrutin, pk=scrutin, conseil=conseil, fige_le__isnull=False)
+    page = Paginator(lire.journal(found), LIGNES).get_page(request.GET.get("page"))
+    shown = {
+        "id": conseil,
+        "conseil": conseil_ou_404(request, conseil),
+        "scrutin": found,
+        "fautes": list(verification.fautes(found)),
+        "lignes": [registre.ligne(one) for one in page],
+        **pages(page, lambda number: f"?page={number}"),
+    }
+    return render(request, "participation/scrutin_journal.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@demande(Acte.VOTER)
+def voter(request: HttpRequest, conseil: str, scrutin: int) -> HttpResponse:
+    """Three pages at one address: the ballot, what was chosen with its receipt, « a voté ».
+
+    Nothing of a ballot is ever in an address, a message or the session: the last page answers the
+    form itself, and is kept by nobody.
+    """
+    found = scrutin_ou_404(request, conseil, scrutin)
+    if found.phase(timezone.now()) is not Phase.OUVERT or not lire.inscrit(found, request.user):
+        return redirect("participation:scrutin", conseil=conseil, scrutin=scrutin)
+    data = request.POST if request.method == "POST" else None
+    form = BulletinForm(found, lire.options(found), data)
+    if data is None or "corriger" in data or not form.is_valid():
+        return _bulletin(request, found, form)
+    marque = lire_recu(found, data.get("recu", ""))
+    if marque is None:
+        return _relire(request, found, form)
+    return _glisser(request, found, form, marque)
+
+
+def _bulletin(request: HttpRequest, scrutin: Scrutin, form: BulletinForm) -> HttpResponse:
+    shown: dict[str, Any] = {
+        "form": form,
+        "consigne": urnes.consigne(scrutin),
+        "choix": [(urnes.choix(one), form[f"o{one.rang}"]) for one in form.options],
+    }
+    return _page(request, scrutin, "participation/voter.html", **shown)
+
+
+def _relire(request: HttpRequest, scrutin: Scrutin, form: BulletinForm) -> HttpResponse:
+    """The receipt is shown before the ballot leaves: an answer that is lost loses no receipt."""
+    signed = nouveau_recu(scrutin)
+    marque = lire_recu(scrutin, signed) or ""
+    shown: dict[str, Any] = {"form": form, "recu": signed, "marque": recus.ecrit(marque)}
+    return _page(request, scrutin, "participation/voter_relire.html", **shown)
+
+
+def _glisser(
+    request: HttpRequest, scrutin: Scrutin, form: BulletinForm, marque: str
+) -> HttpResponse:
+    try:
+        cast(scrutin, form.bulletin(marque), par=personne_de(request))
+    except Interdit as exc:
+        raise PermissionDenied from exc
+    except Refus as exc:
+        refused = "participation/voter_refus.html"
+        return _page(request, scrutin, refused, refus=str(exc), status=409)
+    return _page(request, scrutin, "participation/a_vote.html", marque=recus.ecrit(marque))
+
+
+def _page(
+    request: HttpRequest, scrutin: Scrutin, template: str, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    conseil = conseil_ou_404(request, scrutin.conseil)
+    shown = {
+        "id": scrutin.conseil,
+        "conseil": conseil,
+        "scrutin": scrutin,
+        "dit": urnes.en_mots(scrutin, conseil, timezone.now()),
+        "secret": scrutin.urne != "nominative",
+        **more,
+    }
+    return render(request, template, shown, status=status)
