@@ -23,7 +23,8 @@ PATIENCE = 20.0
 
 def environment(data: Path, content: Path | None = None, **more: str) -> dict[str, str]:
     """Nothing of ours but what is given; the settings of the tests unless another is asked."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PORTE_")}
+    ours = ("PORTE_", "DATABASE_URL", "REDIS_URL")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     own = {"PORTE_DONNEES": str(data), "DJANGO_SETTINGS_MODULE": "tests.settings"}
     town = {"PORTE_CONTENU": str(content)} if content else {}
     return {**kept, **own, **town, **more}

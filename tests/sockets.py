@@ -19,9 +19,11 @@ PATIENCE = 10
 class Socket:
     """`channels.testing` says the same, and cannot be imported without daphne and Twisted."""
 
-    def __init__(self, app: Any = application, origin: str | None = HOME) -> None:
+    def __init__(
+        self, app: Any = application, origin: str | None = HOME, path: str = "/ws/orientation/"
+    ) -> None:
         headers = [] if origin is None else [(b"origin", origin.encode())]
-        scope = {"type": "websocket", "path": "/ws/orientation/", "headers": headers}
+        scope = {"type": "websocket", "path": path, "headers": headers}
         self.wire = ApplicationCommunicator(app, scope)
 
     async def open(self) -> bool:

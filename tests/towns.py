@@ -9,7 +9,9 @@ from pathlib import Path
 from portail.snapshot import Loaded, load
 
 TODAY = date(2026, 11, 21)
-FOLDERS = "besoins lexique messages pages quartiers questions services structures urgences".split()
+FOLDERS = (
+    "besoins conseils lexique messages pages quartiers questions services structures urgences"
+).split()
 FILES = {
     "commune.yaml": """\
 nom: Rivemont
@@ -46,6 +48,67 @@ presentation: Le cœur de la ville.
 rues: |
   rue du Four
   rue Haute
+""",
+    "conseils/centre.yaml": """\
+nom: Conseil du Centre
+ordre: 1
+quartiers: [centre]
+presentation: Le conseil du cœur de ville.
+lieu: Maison de quartier, rue Haute
+courriel: conseil-centre@rivemont.example
+instructeurs:
+  voirie: Service de la voirie
+reglement:
+  adopte_le: 2026-01-15
+  deliberation: 2026-01
+  age: 16
+  rattachement: habite
+  un_par_foyer: non
+  colleges:
+    habitants: {nom: Habitants, sieges: 4, suppleants: 2, designation: tirage, parite: oui}
+  mandat_mois: 24
+  renouvellements: 1
+  quorum: tiers
+  quorum_par_college: non
+  procurations: 1
+  voix_preponderante: non
+  methodes: [pour-contre]
+  egalite: rejet
+  blancs: comptes-a-part
+  moderation: avant-nouveaux
+  nouveaux_jours: 30
+  residence:
+    soutenir: declaree
+    commenter: aucune
+    proposer: declaree
+    candidater: verifiee
+    voter: verifiee
+  seuil_soutiens: 3
+  reponse_jours: 60
+  convocation_jours: 10
+""",
+    "participation.yaml": """\
+conservation:
+  comptes_sans_connexion_mois: 36
+  comptes_jamais_ouverts_jours: 2
+  brouillons_mois: 12
+  commentaires_retires_mois: 12
+  courriers_mois: 6
+  envois_jours: 30
+  candidatures_mois: 36
+  signalements_mois: 12
+limites:
+  propositions_par_jour: 3
+  commentaires_par_heure: 5
+  soutiens_par_heure: 30
+  signalements_par_jour: 5
+  codes_par_jour: 5
+  par_adresse: 10
+  ressemblance: 75
+  courrier_jours: 30
+  courrier_essais: 5
+  images_par_proposition: 3
+  image_mo: 5
 """,
     "questions/age.yaml": """\
 nom: Âge

@@ -1,4 +1,4 @@
-"""`make bench`: what the site costs, beside its aims. No network; some two minutes on two cores."""
+"""`make bench`: what the site costs, beside its aims. No network; some four minutes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,15 @@ def main() -> None:
 
     from portail.asgi import application
     from portail.keeper import keeper
-    from tests.benchmarks import dialogue, pages, understanding, worst
+    from tests.benchmarks import (
+        counting,
+        dialogue,
+        pages,
+        ressemblance,
+        tirage,
+        understanding,
+        worst,
+    )
 
     snapshot = keeper.snapshot()
     assert snapshot is not None, "Le contenu a des erreurs : lancez verifier_contenu."
@@ -33,6 +41,10 @@ def main() -> None:
     show("Une page (témoin : une vue nue)", asyncio.run(pages.bench(application, porte)))
     show("Le pire : dix mille caractères", asyncio.run(worst.bench(application, porte)))
     show("Un pas du dialogue (services inventés)", dialogue.bench(porte.catalogue))
+    show("Propositions voisines, parmi 5 000 (témoin : token_set_ratio)", ressemblance.bench(porte))
+    show("Le tirage au sort", tirage.bench())
+    tirage.show_fairness()
+    show("Compter 100 000 bulletins (témoin : un simple passage sur eux)", counting.bench())
     print(f"\nEn {time.perf_counter() - start:.0f} s.")
 
 

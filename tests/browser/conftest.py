@@ -14,13 +14,16 @@ from django.conf import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from portail.snapshot import Snapshot
+from tests.bases import own_base
 from tests.browser.visit import Visit, visiting
 from tests.servers import Server, environment, manage, running
 
 CHROMIUM = Path("/usr/bin/chromium")
 REMEDY = f"{CHROMIUM} manque : « apt-get install chromium », puis relancez ces tests."
+# The menus of the address bar are pages of their own: each window would draw them for nothing.
 ARGUMENTS = """--no-sandbox --disable-dev-shm-usage --disable-gpu --disable-background-networking
---disable-component-update --disable-sync --no-first-run""".split()
+--disable-component-update --disable-sync --no-first-run
+--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup""".split()
 # Nothing outside this machine can be reached, whatever a page asks for.
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
@@ -30,12 +33,15 @@ def site(tmp_path_factory: pytest.TempPathFactory, snapshot: Snapshot) -> Iterat
     """The site as `make run` runs it, on a base and statics of its own."""
     data = tmp_path_factory.mktemp("site")
     (data / "appris").symlink_to(settings.DATA_DIR / "appris")
-    env = environment(data, settings.CONTENT_DIR, DJANGO_SETTINGS_MODULE="portail.settings")
-    for command in (["migrate"], ["collectstatic", "--noinput"]):
-        done = manage(*command, env=env)
-        assert done.returncode == 0, done.stderr.decode()
-    with running(Server(env, data / "log")) as one:
-        yield one
+    with own_base(data, "site") as base:
+        more = {"DJANGO_SETTINGS_MODULE": "portail.settings", **base}
+        env = environment(data, settings.CONTENT_DIR, **more)
+        for command in (["migrate"], ["collectstatic", "--noinput"], ["peupler"]):
+            done = manage(*command, env=env)
+            assert done.returncode == 0, done.stderr.decode()
+        (data / "peupler").write_bytes(done.stdout)
+        with running(Server(env, data / "log")) as one:
+            yield one
 
 
 @pytest.fixture(scope="package")

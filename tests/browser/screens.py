@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tests.browser.visit import Visit
+from tests.browser.votes import METHODES, entrer
 from tests.conftest import CONTENT
 from tests.doubt import a_doubtful_message
 
@@ -19,9 +20,13 @@ class Screen:
     path: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     in_doubt: bool = False
+    bulletin: str = ""
+    """The method whose ballot it is, before someone who may vote."""
 
     def reach(self, visit: Visit) -> None:
-        if self.path:
+        if self.bulletin:
+            entrer(visit, self.bulletin)
+        elif self.path:
             visit.go(self.path)
         elif self.in_doubt:
             visit.send(texte=a_doubtful_message())
@@ -50,6 +55,23 @@ SCREENS = [
     Screen("urgences", ".annuaire", path="/orientation/urgences/"),
     Screen("plan", "article h1 ~ h2 + h3", path="/plan-du-site/"),
     Screen("404", "article h1", path="/nulle-part/"),
+    Screen("participer", "#titre-retard", path="/participer/"),
+    Screen("conseils", ".colonne-lecture > .bulletins", path="/participer/conseils/"),
+    Screen("conseil", ".regles", path="/participer/conseils/hauts-de-rive/"),
+    Screen("propositions", ".filtres", path="/participer/propositions/"),
+    Screen("avis", ".colonne-lecture", path="/participer/avis/"),
+    Screen("proposition", "#nouveau, .dit", path="/participer/propositions/2/"),
+    Screen("versions", ".comparaison, .filtres", path="/participer/propositions/2/versions/"),
+    Screen("appels", ".vie", path="/participer/conseils/gare/candidatures/"),
+    Screen("appel", ".vie .etapes", path="/participer/conseils/centre/candidatures/1/"),
+    Screen("seances", ".fichiers + .note", path="/participer/conseils/centre/seances/"),
+    Screen("seance", "ol.points", path="/participer/conseils/centre/seances/2/"),
+    Screen("scrutins", "li.bulletin > h2 + p > .tampon", path="/participer/conseils/centre/votes/"),
+    Screen("scrutin", ".vie .regles", path="/participer/conseils/moulins/votes/2/"),
+    Screen("scrutin-publie", "#resultat", path="/participer/conseils/centre/votes/1/"),
+    Screen("scrutin-journal", ".etapes code", path="/participer/conseils/centre/votes/1/journal/"),
+    *(Screen(f"bulletin-{one}", ".isoloir .bulletin", bulletin=one) for one in METHODES),
+    Screen("entrer", "input[type=email]", path="/participer/compte/entrer/"),
     *(
         Screen(one.stem, "article h1", path=f"/{one.stem}/")
         for one in sorted((CONTENT / "pages").glob("*.yaml"))

@@ -107,7 +107,8 @@ class Visit:
                 self.page.keyboard.press("Enter")
 
     def violations(self) -> list[tuple[str, str]]:
-        """What axe finds: the rule and the element."""
+        """What axe finds: the rule and the element; once no colour is on its way to another."""
+        self.page.evaluate("() => Promise.all(document.getAnimations().map(one => one.finished))")
         found = Axe().run(self.page, options=RULES).response["violations"]
         return [(one["id"], node["html"][:120]) for one in found for node in one["nodes"]]
 

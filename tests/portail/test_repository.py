@@ -12,7 +12,7 @@ from django.template.backends.django import DjangoTemplates
 
 from tests.servers import ROOT
 
-CODE = ("portail", "orientation")
+CODE = ("portail", "orientation", "participation")
 TEMPLATES = [path for app in CODE for path in sorted((ROOT / app).glob("templates/**/*.html"))]
 STATIC = [path for app in CODE for path in (ROOT / app).glob("static/**/*") if path.is_file()]
 MAX_STATIC_BYTES = 60_000

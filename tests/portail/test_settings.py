@@ -57,7 +57,7 @@ def test_behind_https_every_promise_is_kept(tmp_path: Path) -> None:
 
 
 def test_several_machines_share_a_base_and_a_channel(tmp_path: Path) -> None:
-    env = {"PORTE_BASE": "postgresql://a:b@base/porte", "PORTE_REDIS": "redis://file:6379"}
+    env = {"DATABASE_URL": "postgresql://a:b@base/porte", "REDIS_URL": "redis://file:6379"}
     found = settings_of(tmp_path, "DATABASES", "CHANNEL_LAYERS", **env)
     assert found["DATABASES"]["default"]["ENGINE"] == "django.db.backends.postgresql"
     assert found["CHANNEL_LAYERS"]["default"] == {

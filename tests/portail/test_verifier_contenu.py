@@ -192,7 +192,7 @@ def test_a_town_that_is_removed_says_all_that_it_needs(town: SmallTown) -> None:
     lines, status = verify(town.root)
     missing = [line.split(":")[0] for line in lines[:-1]]
     assert (missing, status) == (
-        "besoins commune.yaml hors-sujet.yaml lexique messages numeros.yaml pages quartiers"
-        " questions services structures themes.yaml urgences".split(),
+        "besoins commune.yaml conseils hors-sujet.yaml lexique messages numeros.yaml pages"
+        " participation.yaml quartiers questions services structures themes.yaml urgences".split(),
         1,
     )

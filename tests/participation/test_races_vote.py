@@ -1,0 +1,68 @@
+"""One person, one vote, whatever happens at the same instant: threads, each with its connection."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+
+from participation.actions.scrutins import arreter, clore
+from participation.actions.vote import DejaVote, voter
+from participation.models import Emargement
+from participation.queries.verification import dans_l_urne, fautes
+from participation.reglement.schema import Participation
+from participation.vote import Canal
+from portail.comptes.refus import Refus
+from tests.ensemble import at_once
+from tests.participation.habitants import People
+from tests.participation.reunions import convoked
+from tests.participation.scrutins import DURING, ballot, members, opened, prepared
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_hundred_votes_of_one_person_are_one(people: People, regles: Participation) -> None:
+    (alone, _) = members(2)
+    scrutin = opened(people, regles)
+    channels = (Canal.LIGNE, Canal.SEANCE)
+
+    def press(rank: int) -> Emargement:
+        return voter(scrutin, ballot(1), par=alone, canal=channels[rank % 2], at=DURING)
+
+    done = at_once(100, press)
+    assert sum(isinstance(one, Emargement) for one in done) == 1
+    assert sum(isinstance(one, DejaVote) for one in done) == 99
+    assert dans_l_urne(scrutin) == 1
+    assert list(fautes(scrutin)) == []
+
+
+def test_forty_people_at_once_are_forty_votes(people: People, regles: Participation) -> None:
+    voters = members(40)
+    scrutin = opened(people, regles)
+    at_once(40, lambda rank: voter(scrutin, ballot(1), par=voters[rank], at=DURING))
+    assert (scrutin.emargements.count(), dans_l_urne(scrutin)) == (40, 40)
+    assert list(fautes(scrutin)) == []
+
+
+def test_votes_that_meet_the_closing_are_in_before_or_refused_after(
+    people: People, regles: Participation
+) -> None:
+    voters = members(19)
+    seance = convoked(people, regles)
+    prepared_one = prepared(people, regles, ferme_le=None, seance=seance)
+    scrutin = arreter(prepared_one, par=people.chloe, regles=regles, ouvrir=True).scrutin
+
+    def act(rank: int) -> object:
+        if rank == 10:
+            return clore(scrutin, par=people.chloe)
+        return voter(scrutin, ballot(1), par=voters[rank - (rank > 10)])
+
+    done = at_once(20, act)
+    accepted = sum(isinstance(one, Emargement) for one in done)
+    refused = [str(one) for one in done if isinstance(one, Refus)]
+    assert accepted + len(refused) == 19
+    assert set(refused) <= {"Ce vote est clos."}
+    assert (scrutin.emargements.count(), dans_l_urne(scrutin)) == (accepted, accepted)
+    scrutin.refresh_from_db()
+    assert scrutin.ferme_le is not None and scrutin.ferme_le <= timezone.now()
+    order = list(scrutin.journal.order_by("numero").values_list("fait", flat=True))
+    assert order[-1] == "clos"
