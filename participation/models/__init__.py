@@ -3,6 +3,7 @@
 from participation.models.conseil import Appel, Candidature, Mandat
 from participation.models.courrier import Envoi, Nouvelle, Suivi
 from participation.models.debat import Commentaire, Moderation, Signalement
+from participation.models.presence import Parole, Presence, Procuration
 from participation.models.proposition import Image, Mouvement, Proposition, Soutien, Version
 from participation.models.scrutin import (
     Casier,
@@ -37,8 +38,11 @@ __all__ = [
     "Mouvement",
     "Nouvelle",
     "Option",
+    "Parole",
     "Passe",
     "Point",
+    "Presence",
+    "Procuration",
     "Proposition",
     "Reponse",
     "Scrutin",

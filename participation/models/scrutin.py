@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from participation.models.champs import choices, personne
 from participation.models.proposition import Proposition
-from participation.models.seance import Seance
+from participation.models.seance import Point, Seance
 from participation.vote import CANAUX, CORPS, PHASES, URNES, Canal, Corps, Phase, Urne, phase
 
 
@@ -34,6 +34,10 @@ class Scrutin(models.Model):
     seance = models.ForeignKey(
         Seance, models.PROTECT, null=True, blank=True, related_name="scrutins"
     )
+    point = models.ForeignKey(
+        Point, models.SET_NULL, null=True, blank=True, related_name="scrutins"
+    )
+    """Where it is held in the ordre du jour of its séance."""
     proposition = models.ForeignKey(
         Proposition, models.PROTECT, null=True, blank=True, related_name="scrutins"
     )

@@ -1,17 +1,22 @@
-"""A meeting of a conseil: when and where, what it will speak of, what to read beforehand."""
+"""A meeting of a conseil: when and where, what it speaks of, what to read beforehand."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from participation.convocation import NOMS_SEANCE, SEANCES_PUBLIQUES, EtatSeance
+from participation.convocation import (
+    NOMS_SEANCE,
+    SEANCES_PUBLIQUES,
+    SEANCES_TENUES,
+    EtatSeance,
+)
 from participation.documents import MAX_OCTETS, poids
-from participation.models.champs import choices
+from participation.models.champs import choices, personne
 from participation.models.proposition import Proposition
 
 DUREES = range(15, 12 * 60 + 1)
@@ -34,6 +39,16 @@ class Seance(models.Model):
     modifiee_le = models.DateTimeField("modifiée le", default=timezone.now)
     revision = models.PositiveIntegerField("révision", default=0)
     """How often it changed once members were called: what calendars compare."""
+    ouverte_le = models.DateTimeField("ouverte le", null=True, blank=True)
+    levee_le = models.DateTimeField("levée le", null=True, blank=True)
+    code = models.CharField("code de présence", max_length=8, blank=True)
+    """Shown in the room, and nowhere else: whoever types it is there."""
+    president = personne()
+    secretaire = personne()
+    point_courant = models.ForeignKey(
+        "participation.Point", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    parole_minutes = models.PositiveSmallIntegerField("temps de parole, en minutes", default=3)
 
     class Meta:
         verbose_name = "séance"
@@ -59,6 +74,16 @@ class Seance(models.Model):
                 | (~Q(etat=EtatSeance.ANNULEE.value) & Q(motif="")),
                 name="seance_annulation_motivee",
             ),
+            models.CheckConstraint(
+                condition=Q(etat__in=sorted(SEANCES_TENUES), ouverte_le__isnull=False)
+                | (~Q(etat__in=sorted(SEANCES_TENUES)) & Q(ouverte_le__isnull=True)),
+                name="seance_ouverte_un_jour",
+            ),
+            models.CheckConstraint(
+                condition=Q(etat=EtatSeance.LEVEE.value, levee_le__gte=F("ouverte_le"))
+                | (~Q(etat=EtatSeance.LEVEE.value) & Q(levee_le__isnull=True)),
+                name="seance_levee_apres_ouverture",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,6 +108,15 @@ class Seance(models.Model):
     def annulee(self) -> bool:
         return self.etat == EtatSeance.ANNULEE
 
+    @property
+    def ouverte(self) -> bool:
+        return self.etat == EtatSeance.OUVERTE
+
+    @property
+    def tenue(self) -> bool:
+        """Did it open?"""
+        return self.etat in SEANCES_TENUES
+
 
 class Point(models.Model):
     """One line of the ordre du jour: a proposition, or a title of its own."""
@@ -95,6 +129,7 @@ class Point(models.Model):
     proposition = models.ForeignKey(
         Proposition, models.PROTECT, null=True, blank=True, related_name="points"
     )
+    aborde_le = models.DateTimeField("abordé le", null=True, blank=True)
 
     class Meta:
         ordering = ("rang",)

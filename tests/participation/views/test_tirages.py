@@ -165,7 +165,9 @@ def test_a_call_is_closed_with_its_reason_and_another_can_be_opened(
     appel = call(people, regles, Phase.CLOS)
     address = reverse("participation:fermer-appel", args=["centre", appel.pk])
     assert "Dites pourquoi" in chloe.post(address, follow=True).content.decode()
-    assert "Le caractère nul" in chloe.post(address, {"raison": "\0fin"}, follow=True).content.decode()
+    assert (
+        "Le caractère nul" in chloe.post(address, {"raison": "\0fin"}, follow=True).content.decode()
+    )
     chloe.post(address, {"raison": "Personne ne s'est proposé."})
     assert (
         "Raison : Personne ne s&#x27;est proposé."
