@@ -51,11 +51,11 @@ class Keeper:
     def refresh(self) -> None:
         """Loads again where a file changed since the last look."""
         with self._lock:
-            stamp = _stamp(self.root)
-            if stamp == self._seen:
+            found = stamp(self.root)
+            if found == self._seen:
                 return
             self._take(load(self.root, timezone.localdate(), self.memory))
-            self._seen = stamp
+            self._seen = found
 
     def watch(self, seconds: float) -> None:
         """Starts following the files, once."""
@@ -92,7 +92,8 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _stamp(root: Path) -> Stamp:
+def stamp(root: Path) -> Stamp:
+    """Changes whenever a file of the content does."""
     rows = []
     for path in content_files(root):
         try:

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from django.db.models.query import QuerySet
+from django.utils import timezone
 
 from orientation.porte import Porte
-from portail.keeper import keeper
-from portail.snapshot import Snapshot
+from portail.keeper import Status, keeper, stamp
+from portail.snapshot import Snapshot, load
 from tests.towns import SmallTown
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
@@ -61,15 +62,24 @@ def porte(snapshot: Snapshot) -> Porte:
     return snapshot.porte
 
 
+@pytest.fixture(scope="session")
+def smallest(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """The smallest town, learned once for the whole session."""
+    town = SmallTown.at(tmp_path_factory.mktemp("ville") / "content")
+    found = load(town.root, timezone.localdate()).snapshot
+    assert found is not None
+    return found
+
+
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[SmallTown]:
-    """The smallest town, which this process serves in place of the default one."""
+def served(tmp_path: Path, smallest: Snapshot) -> Iterator[SmallTown]:
+    """The smallest town, which this process serves in place of the default one; its own files."""
     town = SmallTown.at(tmp_path / "content")
     own = ("root", "memory", "status", "_seen")
     with keeper._lock:
         before = {name: getattr(keeper, name) for name in own}
-        keeper.root, keeper.memory, keeper._seen = town.root, None, None
-    keeper.refresh()
+        keeper.root, keeper.memory = town.root, None
+        keeper.status, keeper._seen = Status(smallest, timezone.now(), ()), stamp(town.root)
     yield town
     with keeper._lock:
         for name, value in before.items():

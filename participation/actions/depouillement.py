@@ -55,7 +55,7 @@ def depouiller(
     locked.casiers.all().delete()
     noter(locked, "depouille", now, bulletins=len(votes), urne=acte.urne)
     transaction.on_commit(_sweep, robust=True)
-    changer_scrutin(locked.pk)
+    changer_scrutin(locked)
     return locked
 
 
@@ -176,5 +176,5 @@ def publier(scrutin: Scrutin, *, par: Personne, at: datetime | None = None) -> S
     locked.save(update_fields=["publie_le"])
     noter(locked, "publie", now)
     annoncer_au_conseil(locked.conseil, f"Résultat du vote : {locked.titre}", par=par, at=now)
-    changer_scrutin(locked.pk)
+    changer_scrutin(locked)
     return locked

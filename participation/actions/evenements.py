@@ -10,7 +10,7 @@ from channels.layers import get_channel_layer
 from django.db import transaction
 from django.utils import timezone
 
-from participation.models import Nouvelle, Proposition, Seance
+from participation.models import Nouvelle, Proposition, Scrutin, Seance
 from portail.comptes.models import Personne
 
 
@@ -72,9 +72,21 @@ def groupe_scrutin(scrutin: int) -> str:
     return f"scrutin.{scrutin}"
 
 
-def changer_scrutin(scrutin: int) -> None:
+def changer_scrutin(scrutin: Scrutin) -> None:
     """Tells open pages, on commit, to read the scrutin again; says nothing of who or what."""
-    _signal(groupe_scrutin(scrutin), {"type": "scrutin.change", "scrutin": scrutin})
+    _signal(groupe_scrutin(scrutin.pk), {"type": "scrutin.change", "scrutin": scrutin.pk})
+    if scrutin.seance_id is not None:
+        changer_seance(scrutin.seance_id)
+
+
+def groupe_seance(seance: int) -> str:
+    """The channel group of those who are at a séance now: phones, desk, big screen."""
+    return f"seance.{seance}"
+
+
+def changer_seance(seance: int) -> None:
+    """Tells all screens of a séance, on commit, to read it again."""
+    _signal(groupe_seance(seance), {"type": "seance.changee", "seance": seance})
 
 
 def _signal(group: str, event: dict[str, Any]) -> None:

@@ -14,8 +14,10 @@ from participation.actions.evenements import annoncer_au_conseil, changer_scruti
 from participation.actions.gardiens import conseil_de, exiger
 from participation.actions.journal import noter
 from participation.actions.vote import verrouiller
+from participation.convocation import EtatSeance
 from participation.methodes import NOMS, Reglages, defaut
 from participation.models import Electeur, Option, Proposition, Scrutin, Seance
+from participation.queries import reunion
 from participation.queries.electeurs import du_corps
 from participation.reglement.schema import Conseil, Methode, Participation, canonical, version
 from participation.urne import cles
@@ -116,10 +118,23 @@ def _check(projet: Projet, conseil: Conseil, now: datetime) -> None:
     titles = {one.titre.strip().casefold() for one in projet.options}
     if "" in titles or len(titles) < len(projet.options):
         raise Refus("Donnez à chaque choix un titre, et un titre différent.", champ="options")
+    if projet.seance is not None:
+        _check_seance(projet)
     if projet.ferme_le is None and projet.seance is None:
         raise Refus("Dites quand le vote se termine.", champ="ferme_le")
     if projet.ferme_le is not None and projet.ferme_le <= max(projet.ouvre_le, now):
         raise Refus("Le vote se termine après son ouverture, et plus tard.", champ="ferme_le")
+
+
+def _check_seance(projet: Projet) -> None:
+    """There, those who are there or represented vote, from the word of whoever presides to it."""
+    assert projet.seance is not None
+    if projet.seance.etat in (EtatSeance.LEVEE, EtatSeance.ANNULEE):
+        raise Refus("Cette séance est finie, ou annulée.", champ="seance")
+    if projet.corps not in (Corps.CONSEIL, Corps.COLLEGE):
+        raise Refus("En séance, ce sont les membres du conseil qui votent.", champ="corps")
+    if projet.ferme_le is not None:
+        raise Refus("En séance, la personne qui préside termine le vote.", champ="ferme_le")
 
 
 @transaction.atomic
@@ -133,17 +148,13 @@ def arreter(
 ) -> Arrete:
     """Freezes text, options, rules and list, and makes the key; with `ouvrir`, opens it now."""
     exiger(Acte.TENIR_SCRUTIN, par=par, conseil=scrutin.conseil)
+    # The séance first, as those do who sign there: two locks in two orders would wait for ever.
+    seance = Seance.objects.select_for_update().filter(pk=scrutin.seance_id or 0).first()
     locked = verrouiller(scrutin)
     now = at or timezone.now()
     _check_freezable(locked, now, ouvrir=ouvrir)
     conseil = conseil_de(regles, locked.conseil)
-    people = du_corps(
-        Corps(locked.corps),
-        conseil=locked.conseil,
-        college=locked.college,
-        regles=regles,
-        today=timezone.localdate(now),
-    )
+    people = _electeurs(locked, seance, conseil, regles, now)
     if len(people) < 2:
         raise Refus("Moins de deux personnes pourraient voter : il n'y a pas de vote à tenir.")
     Electeur.objects.bulk_create(Electeur(scrutin=locked, personne=one) for one in people)
@@ -151,7 +162,8 @@ def arreter(
     if locked.urne == Urne.SCELLEE:
         made = cles.creer(parts=locked.parts, suffisent=locked.suffisent)
         locked.cle_publique, parts = made.publique, made.parts
-    locked.ouvre_le = now if ouvrir else locked.ouvre_le
+    if seance is not None:
+        locked.ouvre_le, locked.point = now, seance.point_courant
     locked.reglement = json.loads(canonical(conseil.reglement))
     locked.reglement_version = version(conseil.reglement)
     locked.fige_le = now
@@ -168,9 +180,34 @@ def arreter(
         ouvre_le=_written(locked.ouvre_le),
         ferme_le=locked.ferme_le and _written(locked.ferme_le),
     )
-    annoncer_au_conseil(locked.conseil, f"Un vote est annoncé : {locked.titre}", par=par, at=now)
-    changer_scrutin(locked.pk)
+    if seance is None:
+        told = f"Un vote est annoncé : {locked.titre}"
+        annoncer_au_conseil(locked.conseil, told, par=par, at=now)
+    changer_scrutin(locked)
     return Arrete(locked, parts)
+
+
+def _electeurs(
+    scrutin: Scrutin,
+    seance: Seance | None,
+    conseil: Conseil,
+    regles: Participation,
+    now: datetime,
+) -> list[Personne]:
+    """At a séance: those there or represented, once there is a quorum."""
+    if seance is None:
+        return du_corps(
+            Corps(scrutin.corps),
+            conseil=scrutin.conseil,
+            college=scrutin.college,
+            regles=regles,
+            today=timezone.localdate(now),
+        )
+    if seance.etat != EtatSeance.OUVERTE:
+        raise Refus("Ce vote s'ouvre pendant la séance : ouvrez d'abord la séance.")
+    if not reunion.quorum(seance, conseil.reglement).atteint:
+        raise Refus("Le quorum n'est pas atteint : on ne peut pas voter pour le moment.")
+    return list(reunion.electeurs(seance, scrutin.college))
 
 
 def _check_freezable(scrutin: Scrutin, now: datetime, *, ouvrir: bool) -> None:
@@ -178,8 +215,10 @@ def _check_freezable(scrutin: Scrutin, now: datetime, *, ouvrir: bool) -> None:
         raise Refus("Ce vote est déjà arrêté.")
     if scrutin.ferme_le is not None and scrutin.ferme_le <= now:
         raise Refus("La date de fin est passée : préparez un autre vote.")
-    if ouvrir and scrutin.seance is None:
+    if ouvrir and scrutin.seance_id is None:
         raise Refus("Ce vote s'ouvre à sa date.")
+    if scrutin.seance_id is not None and not ouvrir:
+        raise Refus("Ce vote s'ouvre en séance, depuis le bureau de la séance.")
 
 
 def _written(moment: datetime) -> str:
@@ -209,7 +248,7 @@ def prolonger(
     locked.save(update_fields=["ferme_le"])
     noter(locked, "prolonge", now, de=_written(before), a=_written(ferme_le), raison=raison.strip())
     annoncer_au_conseil(locked.conseil, f"Un vote est prolongé : {locked.titre}", par=par, at=now)
-    changer_scrutin(locked.pk)
+    changer_scrutin(locked)
     return locked
 
 
@@ -226,7 +265,7 @@ def clore(scrutin: Scrutin, *, par: Personne, at: datetime | None = None) -> Scr
     locked.ferme_le = now
     locked.save(update_fields=["ferme_le"])
     noter(locked, "clos", now)
-    changer_scrutin(locked.pk)
+    changer_scrutin(locked)
     return locked
 
 
@@ -245,5 +284,5 @@ def annuler(scrutin: Scrutin, *, raison: str, par: Personne, at: datetime | None
     locked.casiers.all().delete()
     noter(locked, "annule", now, raison=raison.strip())
     annoncer_au_conseil(locked.conseil, f"Un vote est annulé : {locked.titre}", par=par, at=now)
-    changer_scrutin(locked.pk)
+    changer_scrutin(locked)
     return locked

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from participation.actions.evenements import changer_scrutin
 from participation.actions.journal import noter
-from participation.models import Casier, Electeur, Emargement, Scrutin, Voix
+from participation.models import Casier, Electeur, Emargement, Procuration, Scrutin, Voix
+from participation.models.champs import signature
 from participation.urne import boite, bulletins
 from participation.urne.bulletins import Bulletin
 from participation.vote import Canal, Phase, Urne, signe
@@ -30,12 +31,18 @@ def voter(
     bulletin: Bulletin,
     *,
     par: Personne,
-    canal: Canal = Canal.LIGNE,
+    pour: Electeur | None = None,
     at: datetime | None = None,
 ) -> Emargement:
-    """Casts one's own ballot. DejaVote where one has voted, by whatever channel."""
+    """Casts one's own ballot, or that of whoever gave one their procuration: `pour`.
+
+    DejaVote where that elector has voted, by whatever channel.
+    """
     locked, now = ouvert(scrutin, at)
-    signed = emarger(locked, inscription(locked, par), now, canal=canal, par=None)
+    electeur = inscription(locked, par) if pour is None else porte(locked, pour, par)
+    canal = Canal.LIGNE if locked.seance_id is None else Canal.SEANCE
+    porteur = None if electeur.personne_id == par.pk else par
+    signed = emarger(locked, electeur, now, canal=canal, par=None, porteur=porteur)
     glisser(locked, signed, bulletin)
     return signed
 
@@ -70,6 +77,23 @@ def inscription(scrutin: Scrutin, personne: Personne) -> Electeur:
     return found
 
 
+def porte(scrutin: Scrutin, electeur: Electeur, personne: Personne) -> Electeur:
+    """The line of the list that this person may vote for: their own, or one whose voice they hold.
+
+    Interdit for any other, and once its owner came or took the procuration back.
+    """
+    if electeur.scrutin_id == scrutin.pk and electeur.personne_id is not None:
+        held = Procuration.objects.filter(
+            seance=scrutin.seance_id,
+            de=electeur.personne_id,
+            a=personne,
+            finie_le__isnull=True,
+        )
+        if electeur.personne_id == personne.pk or held.exists():
+            return electeur
+    raise Interdit("Vous ne votez pas pour cette personne.")
+
+
 def emarger(
     scrutin: Scrutin,
     electeur: Electeur,
@@ -82,7 +106,7 @@ def emarger(
     """Signs the list: the database lets it happen once, whoever asks and however many at a time."""
     before = Emargement.objects.filter(scrutin=scrutin, electeur=electeur).first()
     if before is not None:
-        raise DejaVote(_told(before))
+        raise DejaVote(_told(before, own=porteur is None))
     hour = now.replace(minute=0, second=0, microsecond=0)
     try:
         with transaction.atomic():
@@ -90,9 +114,9 @@ def emarger(
                 scrutin=scrutin, electeur=electeur, canal=canal, par=par, porteur=porteur, le=hour
             )
     except IntegrityError:  # the constraint, should the lock ever fail
-        raise DejaVote(DEJA) from None
+        raise DejaVote(DEJA if porteur is None else DEJA_POUR) from None
     noter(scrutin, "emargement", timezone.localdate(now), electeur=electeur.pk, canal=canal.value)
-    changer_scrutin(scrutin.pk)
+    changer_scrutin(scrutin)
     return signed
 
 
@@ -129,5 +153,10 @@ def sceau(scrutin: Scrutin) -> boite.Sceau:
 DEJA = "Vous avez déjà voté. Une personne a une voix, et ce vote ne se reprend pas."
 
 
-def _told(before: Emargement) -> str:
-    return f"{DEJA} C'était {signe(timezone.localtime(before.le), Canal(before.canal))}."
+DEJA_POUR = "Une voix a déjà été donnée pour cette personne, et elle ne se reprend pas."
+
+
+def _told(before: Emargement, *, own: bool) -> str:
+    when = signe(timezone.localtime(before.le), Canal(before.canal))
+    by = f", par {signature(before.porteur)} qui porte la procuration" if before.porteur_id else ""
+    return f"{DEJA if own else DEJA_POUR} C'était {when}{by}."

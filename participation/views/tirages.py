@@ -50,7 +50,7 @@ def fermer(request: HttpRequest, conseil: str, appel: int) -> HttpResponse:
     found, form = appel_ou_404(conseil, appel), FermerForm(request.POST)
     with en_mots(request):
         if not form.is_valid():
-            raise Refus(form.errors["raison"][0])
+            raise Refus(str(form.errors["raison"][0]))
         fermer_appel(found, par=personne_de(request), **form.cleaned_data)
         messages.success(request, _("L'appel est fermé. Vous pouvez en ouvrir un autre."))
     return vers(found)

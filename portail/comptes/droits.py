@@ -45,6 +45,8 @@ class Acte(StrEnum):
     TENIR_SCRUTIN = "tenir-scrutin"
     PREPARER_SEANCE = "preparer-seance"
     CONVOQUER = "convoquer"
+    TENIR_SEANCE = "tenir-seance"
+    SIEGER = "sieger"
 
 
 _ALL = frozenset(Role)
@@ -76,6 +78,8 @@ DROITS: dict[Acte, frozenset[Role]] = {
     Acte.TENIR_SCRUTIN: _RUNS,
     Acte.PREPARER_SEANCE: _RUNS,
     Acte.CONVOQUER: _RUNS,
+    Acte.TENIR_SEANCE: _RUNS,
+    Acte.SIEGER: _SIGNED_IN,
 }
 
 

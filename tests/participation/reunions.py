@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
 from participation.actions.ordre_du_jour import ajouter_point
+from participation.actions.presences import noter_presence
+from participation.actions.reunion import ouvrir
 from participation.actions.seances import Prevue, convoquer, preparer
 from participation.models import Mandat, Proposition, Seance
 from participation.reglement.schema import Participation
@@ -46,6 +49,25 @@ def convoked(
 ) -> Seance:
     found = prepared(people, regles, "Le budget", debut=debut, at=at)
     return convoquer(found, par=people.chloe, regles=regles, at=at)
+
+
+def opened(
+    people: People, regles: Participation, *, debut: datetime = DEBUT, at: datetime = DEBUT
+) -> Seance:
+    """Convoked, then opened by Chloé, who presides and writes."""
+    found = convoked(people, regles, debut=debut, at=debut - timedelta(days=19))
+    return ouvrir(found, president=people.chloe, secretaire=people.chloe, par=people.chloe, at=at)
+
+
+def held(
+    people: People, regles: Participation, there: Iterable[Personne], *, now: datetime | None = None
+) -> Seance:
+    """Open since a few minutes, these people there."""
+    now = now or timezone.now()
+    found = opened(people, regles, debut=now, at=now)
+    for one in there:
+        noter_presence(found, one, par=people.chloe, at=now)
+    return found
 
 
 def soon(days: int = 20) -> datetime:

@@ -10,11 +10,10 @@ from participation.actions.vote import DejaVote, voter
 from participation.models import Emargement
 from participation.queries.verification import dans_l_urne, fautes
 from participation.reglement.schema import Participation
-from participation.vote import Canal
 from portail.comptes.refus import Refus
 from tests.ensemble import at_once
 from tests.participation.habitants import People
-from tests.participation.reunions import convoked
+from tests.participation.reunions import held
 from tests.participation.scrutins import DURING, ballot, members, opened, prepared
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,10 +22,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_a_hundred_votes_of_one_person_are_one(people: People, regles: Participation) -> None:
     (alone, _) = members(2)
     scrutin = opened(people, regles)
-    channels = (Canal.LIGNE, Canal.SEANCE)
 
-    def press(rank: int) -> Emargement:
-        return voter(scrutin, ballot(1), par=alone, canal=channels[rank % 2], at=DURING)
+    def press(_rank: int) -> Emargement:
+        return voter(scrutin, ballot(1), par=alone, at=DURING)
 
     done = at_once(100, press)
     assert sum(isinstance(one, Emargement) for one in done) == 1
@@ -47,7 +45,7 @@ def test_votes_that_meet_the_closing_are_in_before_or_refused_after(
     people: People, regles: Participation
 ) -> None:
     voters = members(19)
-    seance = convoked(people, regles)
+    seance = held(people, regles, voters)
     prepared_one = prepared(people, regles, ferme_le=None, seance=seance)
     scrutin = arreter(prepared_one, par=people.chloe, regles=regles, ouvrir=True).scrutin
 
