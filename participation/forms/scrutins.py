@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from participation.actions.scrutins import Choix, Projet
 from participation.forms.appels import MomentField
 from participation.forms.proposition import LigneField, TexteField
 from participation.methodes import BUDGETS, MAJORITES, MENTIONS, NOMS, Reglages
-from participation.models import Proposition, Scrutin
+from participation.models import Proposition, Scrutin, Seance
 from participation.reglement.schema import Conseil
+from participation.reglement.words import moment
 from participation.vote import CORPS, URNES, Corps, Urne
 
 MAX_TITRE = 120
@@ -77,28 +79,57 @@ class ScrutinForm(forms.Form):
     urne = forms.ChoiceField(
         label=_("Le secret"), choices=list(URNES.items()), widget=forms.RadioSelect
     )
-    ouvre_le = MomentField(label=_("Ouverture"), help_text=_("L'heure est celle d'ici."))
-    ferme_le = MomentField(label=_("Clôture"))
+    seance = forms.ChoiceField(label=_("Quand on vote"), required=False)
+    ouvre_le = MomentField(
+        label=_("Ouverture"),
+        required=False,
+        help_text=_("L'heure est celle d'ici. En séance, laissez vide."),
+    )
+    ferme_le = MomentField(label=_("Clôture"), required=False)
 
-    def __init__(self, conseil: Conseil, retenues: Iterable[Proposition], data: Any = None) -> None:
+    def __init__(
+        self,
+        conseil: Conseil,
+        retenues: Iterable[Proposition],
+        data: Any = None,
+        *,
+        seances: Iterable[Seance] = (),
+        seance: str = "",
+    ) -> None:
         initial = {
             "mentions": "\n".join(MENTIONS),
             "urne": Urne.SCELLEE,
             "corps": Corps.CONSEIL,
             "majorite": "simple",
             "retenus": 1,
+            "seance": seance,
         }
         super().__init__(data, initial=initial)
         self.retenues = {str(one.pk): one for one in retenues}
+        self.seances = {str(one.pk): one for one in seances}
         reglement = conseil.reglement
         self._choices("methode", [(one, NOMS[one].capitalize()) for one in reglement.methodes])
         self._choices("college", [("", ""), *((n, c.nom) for n, c in reglement.colleges.items())])
         self._choices("propositions", [(pk, one.titre) for pk, one in self.retenues.items()])
+        held = [(pk, str(_("À la séance du %s") % _quand(one))) for pk, one in self.seances.items()]
+        self._choices("seance", [("", str(_("Aux dates ci-dessous"))), *held])
         if not self.retenues:
             del self.fields["propositions"]
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Dates, or a séance: there, whoever presides opens the vote and ends it."""
+        cleaned = super().clean() or self.cleaned_data
+        held = self.seances.get(cleaned.get("seance", ""))
+        if held is not None:
+            cleaned |= {"ouvre_le": held.debut, "ferme_le": None}
+            return cleaned
+        for name in ("ouvre_le", "ferme_le"):
+            if cleaned.get(name) is None and name not in self.errors:
+                self.add_error(name, _("Donnez cette date, ou choisissez une séance."))
+        return cleaned
 
     def projet(self) -> Projet:
         """What was filled in; what the action finds wrong with it is said at its field."""
@@ -116,6 +147,7 @@ class ScrutinForm(forms.Form):
             urne=Urne(given["urne"]),
             ouvre_le=given["ouvre_le"],
             ferme_le=given["ferme_le"],
+            seance=self.seances.get(given["seance"]),
             proposition=alone[0].proposition if len(alone) == 1 else None,
         )
 
@@ -145,6 +177,10 @@ class ScrutinForm(forms.Form):
             choix_max=given["choix_max"],
             budget=given["budget"],
         )
+
+
+def _quand(seance: Seance) -> str:
+    return moment(timezone.localtime(seance.debut))
 
 
 class ProlongerForm(forms.Form):

@@ -8,7 +8,16 @@ from datetime import datetime
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Q, QuerySet
 
-from participation.models import Emargement, LigneDeJournal, Option, Proposition, Scrutin, Voix
+from participation.convocation import EtatSeance
+from participation.models import (
+    Emargement,
+    LigneDeJournal,
+    Option,
+    Proposition,
+    Scrutin,
+    Seance,
+    Voix,
+)
 from participation.parcours import Etat
 from participation.vote import Canal, Phase
 from portail.comptes.models import Personne
@@ -52,6 +61,13 @@ def retenues(conseil: str) -> QuerySet[Proposition]:
     """Propositions that wait for a vote of this conseil."""
     rows = Proposition.objects.filter(conseil=conseil, etat=Etat.RETENUE, masquee="")
     return rows.order_by("titre", "pk")
+
+
+def seances_a_venir(conseil: str) -> QuerySet[Seance]:
+    """Where a vote can still be held."""
+    rows = Seance.objects.filter(conseil=conseil)
+    still = (EtatSeance.PREPAREE, EtatSeance.CONVOQUEE, EtatSeance.OUVERTE)
+    return rows.filter(etat__in=[one.value for one in still]).order_by("debut", "pk")
 
 
 def options(scrutin: Scrutin) -> QuerySet[Option]:

@@ -6,6 +6,7 @@ from participation.urls import (
     abonnements,
     conseils,
     debat,
+    direct,
     moderation,
     propositions,
     scrutins,
@@ -21,6 +22,7 @@ urlpatterns = [
     *moderation.urlpatterns,
     *tirages.urlpatterns,
     *seances.urlpatterns,
+    *direct.urlpatterns,
     *scrutins.urlpatterns,
     *abonnements.urlpatterns,
 ]

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{SCRUTINS}preparer/", tenue.preparer, name="preparer-scrutin"),
     path(SCRUTIN, scrutins.scrutin, name="scrutin"),
     path(f"{SCRUTIN}voter/", scrutins.voter, name="voter"),
+    path(f"{SCRUTIN}voter/<int:electeur>/", scrutins.voter, name="voter-pour"),
     path(f"{SCRUTIN}bulletins.json", scrutins.fichier, name="scrutin-fichier"),
     path(f"{SCRUTIN}journal/", scrutins.journal, name="scrutin-journal"),
     path(f"{SCRUTIN}arreter/", tenue.arreter, name="arreter-scrutin"),

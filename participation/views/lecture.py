@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Protocol, cast
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from participation import acces as ici
+from participation.forms.appels import refuser
 from participation.forms.proposition import Besoins
 from participation.queries import personnes
 from participation.queries.proposition import Lecteur, Vue, lire, visible
@@ -87,11 +89,29 @@ def voir(request: HttpRequest, numero: int) -> tuple[Vue, frozenset[Role]]:
 def en_mots(request: HttpRequest) -> Iterator[None]:
     """What is refused is said on the next page; what is forbidden is a 403."""
     try:
+        with interdit():
+            yield
+    except Refus as exc:
+        messages.error(request, str(exc))
+
+
+@contextmanager
+def interdit() -> Iterator[None]:
+    """What is forbidden is a 403."""
+    try:
         yield
     except Interdit as exc:
         raise PermissionDenied from exc
+
+
+@contextmanager
+def au_champ(form: forms.Form) -> Iterator[None]:
+    """What is refused is said in the form, at its field; what is forbidden is a 403."""
+    try:
+        with interdit():
+            yield
     except Refus as exc:
-        messages.error(request, str(exc))
+        refuser(form, exc)
 
 
 def quartiers(request: HttpRequest, conseil: Conseil) -> dict[str, Quartier]:

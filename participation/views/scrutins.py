@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,19 +12,22 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from participation.acces import demande
+from participation.actions.vote import porte
 from participation.actions.vote import voter as cast
 from participation.forms.bulletin import BulletinForm, lire_recu, nouveau_recu
 from participation.forms.scrutins import AnnulerVoteForm, ProlongerForm, parts_form
-from participation.models import Scrutin
+from participation.models import Electeur, Scrutin
+from participation.models.champs import signature
 from participation.queries import scrutins as lire
 from participation.queries import verification
 from participation.urne import recus
 from participation.views import lecture, registre, resultats, urnes
 from participation.views.appels import conseil_ou_404, personne_de
+from participation.views.lecture import interdit
 from participation.views.listes import PAR_PAGE, pages
 from participation.vote import Phase
 from portail.comptes.droits import Acte, permits
-from portail.comptes.refus import Interdit, Refus
+from portail.comptes.refus import Refus
 
 LIGNES = 50
 """Of the journal, on one page."""
@@ -129,27 +131,36 @@ def journal(request: HttpRequest, conseil: str, scrutin: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @demande(Acte.VOTER)
-def voter(request: HttpRequest, conseil: str, scrutin: int) -> HttpResponse:
+def voter(
+    request: HttpRequest, conseil: str, scrutin: int, electeur: int | None = None
+) -> HttpResponse:
     """Three pages at one address: the ballot, what was chosen with its receipt, « a voté ».
 
     Nothing of a ballot is ever in an address, a message or the session: the last page answers the
-    form itself, and is kept by nobody.
+    form itself, and is kept by nobody. With `electeur`, for whom one holds the procuration.
     """
     found = scrutin_ou_404(request, conseil, scrutin)
-    if found.phase(timezone.now()) is not Phase.OUVERT or not lire.inscrit(found, request.user):
+    pour = get_object_or_404(found.electeurs, pk=electeur) if electeur is not None else None
+    may = pour is not None or lire.inscrit(found, request.user)
+    if found.phase(timezone.now()) is not Phase.OUVERT or not may:
         return redirect("participation:scrutin", conseil=conseil, scrutin=scrutin)
+    with interdit():
+        pour = pour and porte(found, pour, personne_de(request))
     data = request.POST if request.method == "POST" else None
     form = BulletinForm(found, lire.options(found), data)
     if data is None or "corriger" in data or not form.is_valid():
-        return _bulletin(request, found, form)
+        return _bulletin(request, found, form, pour)
     marque = lire_recu(found, data.get("recu", ""))
     if marque is None:
-        return _relire(request, found, form)
-    return _glisser(request, found, form, marque)
+        return _relire(request, found, form, pour)
+    return _glisser(request, found, form, marque, pour)
 
 
-def _bulletin(request: HttpRequest, scrutin: Scrutin, form: BulletinForm) -> HttpResponse:
+def _bulletin(
+    request: HttpRequest, scrutin: Scrutin, form: BulletinForm, pour: Electeur | None
+) -> HttpResponse:
     shown: dict[str, Any] = {
+        "pour": _nom(pour),
         "form": form,
         "consigne": urnes.consigne(scrutin),
         "choix": [(urnes.choix(one), form[f"o{one.rang}"]) for one in form.options],
@@ -157,21 +168,31 @@ def _bulletin(request: HttpRequest, scrutin: Scrutin, form: BulletinForm) -> Htt
     return _page(request, scrutin, "participation/voter.html", **shown)
 
 
-def _relire(request: HttpRequest, scrutin: Scrutin, form: BulletinForm) -> HttpResponse:
+def _nom(pour: Electeur | None) -> str:
+    return signature(pour.personne) if pour is not None else ""
+
+
+def _relire(
+    request: HttpRequest, scrutin: Scrutin, form: BulletinForm, pour: Electeur | None
+) -> HttpResponse:
     """The receipt is shown before the ballot leaves: an answer that is lost loses no receipt."""
     signed = nouveau_recu(scrutin)
     marque = lire_recu(scrutin, signed) or ""
     shown: dict[str, Any] = {"form": form, "recu": signed, "marque": recus.ecrit(marque)}
+    shown["pour"] = _nom(pour)
     return _page(request, scrutin, "participation/voter_relire.html", **shown)
 
 
 def _glisser(
-    request: HttpRequest, scrutin: Scrutin, form: BulletinForm, marque: str
+    request: HttpRequest,
+    scrutin: Scrutin,
+    form: BulletinForm,
+    marque: str,
+    pour: Electeur | None,
 ) -> HttpResponse:
     try:
-        cast(scrutin, form.bulletin(marque), par=personne_de(request))
-    except Interdit as exc:
-        raise PermissionDenied from exc
+        with interdit():
+            cast(scrutin, form.bulletin(marque), par=personne_de(request), pour=pour)
     except Refus as exc:
         refused = "participation/voter_refus.html"
         return _page(request, scrutin, refused, refus=str(exc), status=409)

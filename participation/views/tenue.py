@@ -32,7 +32,13 @@ def vers(scrutin: Scrutin) -> HttpResponse:
 def preparer(request: HttpRequest, conseil: str) -> HttpResponse:
     held = conseil_ou_404(request, conseil)
     data = request.POST if request.method == "POST" else None
-    form = ScrutinForm(held, lire.retenues(conseil), data)
+    form = ScrutinForm(
+        held,
+        lire.retenues(conseil),
+        data,
+        seances=lire.seances_a_venir(conseil),
+        seance=request.GET.get("seance", "")[:19],
+    )
     if form.is_valid():
         try:
             made = actions.preparer(

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from participation.forms.bulletin import nouveau_recu
 from participation.forms.passages import CHAMPS
-from participation.models import Scrutin
+from participation.models import Presence, Scrutin, Seance
 from tests.participation.lieux import Place
 from tests.participation.photos import photo
 from tests.participation.reunions import PDF
@@ -86,7 +86,15 @@ def right(place: Place, page: Page) -> dict[str, Any]:
         "ferme_le": later.strftime("%Y-%m-%dT%H:%M"),
         "o1": "2",
         "recu": nouveau_recu(Scrutin(pk=place.scrutins[-1])),
+        "president": place.them.bob.pk,
+        "secretaire": place.them.bob.pk,
+        "parole_minutes": "3",
+        "de": place.them.bob.pk,
     }
+    there = Presence.objects.filter(seance=place.en_direct["seance"]).earliest("pk").personne_id
+    said |= {"a": there, "personne": there if page.name == "noter-depart" else place.them.bob.pk}
+    if page.name == "signer-presence":
+        said["code"] = Seance.objects.get(pk=place.en_direct["seance"]).code
     if page.name == "ajouter-image":
         said["fichier"] = SimpleUploadedFile("a.jpg", photo(), "image/jpeg")
     if page.name == "joindre-document":

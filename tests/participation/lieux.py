@@ -19,18 +19,22 @@ from participation import cadence
 from participation.actions.appels import candidater, ouvrir_appel
 from participation.actions.documents import joindre
 from participation.actions.images import ajouter
+from participation.actions.paroles import demander, donner_parole
+from participation.actions.scrutins import arreter
 from participation.actions.soutiens import soutenir
 from participation.actions.suivis import suivre
 from participation.courrier.jetons import Abonnement, ecrire
-from participation.models import Appel, Mandat
+from participation.models import Appel, Electeur, Mandat
 from participation.parcours import Etat
 from participation.reglement.schema import Participation
-from portail.comptes.models import CodePoste, LotDeCourriers, Residence
-from tests.participation.habitants import CONSEIL, People, draft, people, proposition
+from participation.vote import Urne
+from portail.comptes.models import CodePoste, LotDeCourriers, Personne, Residence
+from tests.participation.habitants import CONSEIL, People, draft, habitant, people, proposition
 from tests.participation.paroles import say
 from tests.participation.photos import photo
-from tests.participation.reunions import PDF, prepared, soon, supported
+from tests.participation.reunions import PDF, held, prepared, seat, soon, supported
 from tests.participation.scrutins import at_each_phase
+from tests.participation.scrutins import prepared as scrutin_prepared
 from tests.participation.test_every_view import Page
 
 Row = tuple[tuple[str, Any], ...]
@@ -83,6 +87,8 @@ class Place:
     numeros: tuple[int, ...]
     scrutins: tuple[int, ...]
     """In preparation, closed, counted, open."""
+    en_direct: Mapping[str, Any]
+    """What stands for a name at the séance that is open."""
     ids: Mapping[str, Any]
     """What stands for a name in an address."""
 
@@ -90,11 +96,16 @@ class Place:
         names = page.pattern.pattern.converters
         numeros = self.numeros if "numero" in names else self.numeros[:1]
         scrutins = self.scrutins if "scrutin" in names else self.scrutins[:1]
-        return [
+        found = [
             self._address(page, {"numero": numero, "scrutin": scrutin})
             for numero in numeros
             for scrutin in scrutins
         ]
+        return [*found, *self._live(page)] if "seance" in names else found
+
+    def _live(self, page: Page) -> list[str]:
+        votes = self.en_direct["scrutins"] if "scrutin" in page.pattern.pattern.converters else [0]
+        return [self._address(page, {**self.en_direct, "scrutin": one}) for one in votes]
 
     def elsewhere(self, page: Page, numbers: list[int]) -> list[str]:
         """The address of the page with one of its own numbers replaced by each of these."""
@@ -126,6 +137,7 @@ def lay(regles: Participation) -> Place:
     )
     scrutins = at_each_phase(them, regles, them.bob)
     meeting = prepared(them, regles, "Un", "Deux", debut=soon(), at=timezone.now())
+    live = _live(them, regles)
     ids = {
         "conseil": CONSEIL,
         "seance": meeting.pk,
@@ -142,8 +154,29 @@ def lay(regles: Participation) -> Place:
         "forme": "csv",
         "provider_id": "franceconnect",
         "jeton": ecrire(Abonnement(them.alice.pk, debated.pk)),
+        "electeur": Electeur.objects.get(scrutin=scrutins[-1], personne=them.bob).pk,
+        "parole": 1,
     }
-    return Place(them, (own.pk, debated.pk, awaited.pk, undertaken.pk), scrutins, ids)
+    return Place(them, (own.pk, debated.pk, awaited.pk, undertaken.pk), scrutins, live, ids)
+
+
+def _live(them: People, regles: Participation) -> dict[str, Any]:
+    """Denise speaks, Edith waits to; Bob sits and is not there; a vote is prepared, one open."""
+    denise, edith = Personne.objects.get(nom="Denise"), seat(habitant("Edith")).personne
+    seance = held(them, regles, [denise, edith])
+    turns = [demander(seance, par=one) for one in (denise, edith)]
+    donner_parole(turns[0], par=them.chloe)
+    votes = [
+        scrutin_prepared(them, regles, ferme_le=None, seance=seance, urne=Urne.SIMPLE)
+        for _ in range(2)
+    ]
+    arreter(votes[1], par=them.chloe, regles=regles, ouvrir=True)
+    return {
+        "seance": seance.pk,
+        "point": seance.points.get().pk,
+        "parole": turns[1].pk,
+        "scrutins": [one.pk for one in votes],
+    }
 
 
 def _letters(them: People) -> LotDeCourriers:

@@ -85,6 +85,10 @@ IDLE |= {"account_email", "account_email_verification_sent", "activer"}
 ANOTHER_DAY = {"annuler-seance", "figer", "nommer", "ouvrir-appel", "tirer"}
 """They act on a call that is closed, where members are named, on a séance that was convoked: see
 views/test_tirages.py and views/test_preparation.py."""
+ANOTHER_DAY |= {"ouvrir-seance", "lever-seance", "retirer-procuration", "rayer-procuration"}
+ANOTHER_DAY |= {"partir", "demander-parole", "rendre-parole"}
+"""They act on one that is about to open, without a vote under way, for who gave a procuration or
+is there: see views/test_direct.py and views/test_bureau.py."""
 
 
 def test_in_the_right_hands_the_same_requests_act(place: Place) -> None:

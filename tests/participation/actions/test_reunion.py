@@ -36,7 +36,7 @@ def seance(people: People, regles: Participation, denise: Personne) -> Seance:
 
 def test_it_opens_an_hour_before_at_the_earliest(people: People, regles: Participation) -> None:
     found, chloe = convoked(people, regles), people.chloe
-    with pytest.raises(Refus, match="à partir du mardi 20 octobre 2026 à 17.h.30"):
+    with pytest.raises(Refus, match=r"à partir du mardi 20 octobre 2026 à 17.h.30"):
         reunion.ouvrir(
             found, president=chloe, secretaire=chloe, par=chloe, at=DEBUT - timedelta(hours=2)
         )

@@ -15,11 +15,12 @@ from channels.layers import get_channel_layer
 from django.db import connections, transaction
 from django.test import Client
 
-from participation import consumers
 from participation.actions.commentaires import commenter
 from participation.actions.evenements import changer, groupe
 from participation.actions.passages import deplacer
 from participation.actions.soutiens import retirer_soutien, soutenir
+from participation.consumers import proposition as consumers
+from participation.consumers.vivant import NOT_HERE, PAUSE, SPOKEN_TO
 from participation.models import Proposition, Soutien
 from participation.parcours import Etat
 from participation.reglement.schema import Participation
@@ -142,8 +143,8 @@ async def test_what_happens_at_once_is_told_at_once(scene: Scene) -> None:
         while last != "20":
             last = soutiens(await told(one))
             frames += 1
-        assert frames <= (time.monotonic() - start) / consumers.PAUSE + 1
-        assert await one.wire.receive_nothing(timeout=3 * consumers.PAUSE)
+        assert frames <= (time.monotonic() - start) / PAUSE + 1
+        assert await one.wire.receive_nothing(timeout=3 * PAUSE)
 
 
 async def test_many_who_look_are_told_by_one_reading(
@@ -166,7 +167,7 @@ async def test_another_proposition_is_not_told(scene: Scene, regles: Participati
     other = await do(proposition, scene.people, regles)
     async with looking(scene) as one:
         await do(soutenir, other, par=scene.people.bob, regles=regles)
-        assert await one.wire.receive_nothing(timeout=3 * consumers.PAUSE)
+        assert await one.wire.receive_nothing(timeout=3 * PAUSE)
 
 
 @pytest.mark.parametrize("numero", ["0", "999999", str(2**63), "9" * 60])
@@ -187,14 +188,14 @@ async def test_what_is_withdrawn_is_told_to_nobody(scene: Scene) -> None:
         await get_channel_layer().group_send(
             groupe(scene.found.pk), {"type": "proposition.changee"}
         )
-        assert await closed(one) == consumers.NOT_HERE
+        assert await closed(one) == NOT_HERE
 
 
 @pytest.mark.parametrize("frame", [{"text": "bonjour"}, {"text": "{}"}, {"bytes": b"\0" * 9}])
 async def test_who_speaks_is_closed(scene: Scene, frame: dict[str, Any]) -> None:
     async with looking(scene) as one:
         await one.wire.send_input({"type": "websocket.receive", **frame})
-        assert await closed(one) == consumers.SPOKEN_TO
+        assert await closed(one) == SPOKEN_TO
 
 
 async def test_a_socket_from_elsewhere_is_refused(scene: Scene) -> None:
@@ -206,4 +207,4 @@ async def test_whoever_left_is_in_no_group(scene: Scene) -> None:
     async with looking(scene) as one:
         pass
     await do(scene.support)
-    assert await one.wire.receive_nothing(timeout=3 * consumers.PAUSE)
+    assert await one.wire.receive_nothing(timeout=3 * PAUSE)

@@ -1,0 +1,1 @@
+"""What is looked at while it changes: each told anew, by one reading for all who look."""
