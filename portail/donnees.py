@@ -128,6 +128,10 @@ def _vote(one: Ligne) -> str:
     return f"{where} : {who} le {_day(one['a_vote_le'])}, {one['par']}"
 
 
+def _seance(one: Ligne) -> str:
+    return f"{_begun(one['quoi'], one['conseil_nom'])}, le {_day(one['le'])}"
+
+
 def _suivi(one: Ligne) -> str:
     return f"{one['proposition'] or one['conseil_nom']}, {one['rythme']}"
 
@@ -166,6 +170,7 @@ RUBRIQUES: tuple[tuple[str, str, Callable[[Ligne], str]], ...] = (
     ("Vos mandats", "mandats", _mandat),
     ("Vos candidatures", "candidatures", _candidature),
     ("Vos votes", "votes", _vote),
+    ("Les séances où vous étiez, ou représenté", "seances", _seance),
     (
         "Vos propositions",
         "propositions",

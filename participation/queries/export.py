@@ -19,7 +19,7 @@ from participation.models import (
     Reponse,
     Signalement,
 )
-from participation.queries import export_votes
+from participation.queries import export_seances, export_votes
 from portail.comptes.models import Personne
 
 Ligne = dict[str, Any]
@@ -49,6 +49,7 @@ def exporter(personne: Personne, *, images: bool = True) -> dict[str, list[Ligne
         "mandats": _mandats(personne),
         "candidatures": _candidatures(personne),
         "votes": export_votes.votes(personne),
+        "seances": export_seances.seances(personne),
         "envois": _envois(personne),
         "gestes": [line for kind in GESTES for line in _acts(personne, *kind)],
         "votes_tenus": export_votes.tenus(personne),

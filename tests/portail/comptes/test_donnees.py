@@ -63,6 +63,13 @@ EXPORTED = {
     "participation.Emargement.par": "votes_tenus",
     "participation.Passe.par": "votes_tenus",
     "participation.Scrutin.par": "votes_tenus",
+    "participation.Presence.personne": "seances",
+    "participation.Parole.personne": "seances",
+    "participation.Procuration.de": "seances",
+    "participation.Procuration.a": "seances",
+    "participation.Procuration.par": "seances",
+    "participation.Seance.president": "seances",
+    "participation.Seance.secretaire": "seances",
 }
 NOT_EXPORTED = {
     "comptes.Personne_groups.personne": "no group exists: what people may do is in Fonction",
@@ -198,7 +205,7 @@ def test_of_the_last_two_administrators_who_leave_at_once_one_stays() -> None:
 def test_the_page_shows_all_and_for_how_long(client: Client, db: None, served: SmallTown) -> None:
     page = read(sign_in(client, zelda()).get(MINE).content)
     shown = [word for word in WORDS if word in page.text]
-    assert len(page.texts("h2")) == 17
+    assert len(page.texts("h2")) == 18
     assert {COURRIEL, NOM, "rue-trace", "titre-trace", "cle-trace", "sujet-trace"} <= set(shown)
     assert "Il est effacé après 3 ans sans connexion." in page.texts("dd")
 
@@ -256,7 +263,7 @@ def test_whoever_erases_their_account_still_counts_among_those_who_voted() -> No
 def test_an_empty_account_is_said_to_be_empty(client: Client, one: Personne) -> None:
     page = read(sign_in(client, one).get(MINE).content)
     assert "Votre nom, tel qu'il signe : Alice" in page.texts("li")
-    assert [text.count(" ; ") for text in page.texts("p") if "rien sous ces titres" in text] == [13]
+    assert [text.count(" ; ") for text in page.texts("p") if "rien sous ces titres" in text] == [14]
 
 
 def test_the_file_is_downloaded_and_kept_by_no_browser(client: Client, one: Personne) -> None:
@@ -272,7 +279,7 @@ def test_the_page_costs_as_much_for_many(
     browser = sign_in(client, one)
     for rank in range(5):
         Proposition.objects.create(auteur=one, conseil="centre", titre=f"Banc {rank}", texte="…")
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(41):
         browser.get(MINE)
 
 

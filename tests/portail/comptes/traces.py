@@ -24,10 +24,14 @@ from participation.models import (
     Moderation,
     Mouvement,
     Nouvelle,
+    Parole,
     Passe,
+    Presence,
+    Procuration,
     Proposition,
     Reponse,
     Scrutin,
+    Seance,
     Signalement,
     Soutien,
     Suivi,
@@ -62,6 +66,7 @@ def zelda() -> Personne:
     _seats(one)
     _acts(one, proposition)
     _votes(one, other)
+    _seance(one, other)
     return one
 
 
@@ -205,3 +210,15 @@ def _votes(one: Personne, other: Personne) -> None:
     Emargement.objects.create(scrutin=scrutin, electeur=theirs, canal="guichet", par=one, le=now)
     Emargement.objects.create(scrutin=second, electeur=carried, canal="seance", porteur=one, le=now)
     Passe.objects.create(electeur=theirs, empreinte="passe-trace", expire_le=now, par=one)
+
+
+def _seance(one: Personne, other: Personne) -> None:
+    """She presided, wrote, came, spoke, carried Bob's voice, and gave hers another time."""
+    now = timezone.now()
+    held = Seance.objects.create(
+        conseil="centre", debut=now, duree_minutes=60, lieu="Salle", president=one, secretaire=one
+    )
+    Presence.objects.create(seance=held, personne=one, arrivee_le=now)
+    Parole.objects.create(seance=held, personne=one, demandee_le=now)
+    Procuration.objects.create(seance=held, de=other, a=one, par=one, donnee_le=now)
+    Procuration.objects.create(seance=held, de=one, a=other, donnee_le=now)
