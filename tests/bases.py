@@ -17,14 +17,16 @@ def own_base(folder: Path, name: str) -> Iterator[dict[str, str]]:
     given = os.environ.get("DATABASE_URL", "")
     redis = {"REDIS_URL": url} if (url := os.environ.get("REDIS_URL", "")) else {}
     if given.startswith("postgres"):
-        with _postgresql(given, f"porte_{name}_{os.getpid()}") as url:
+        with postgresql(given, name) as url:
             yield {"DATABASE_URL": url, **redis}
     else:
         yield {"DATABASE_URL": f"sqlite:///{folder / 'base.sqlite3'}", **redis}
 
 
 @contextmanager
-def _postgresql(given: str, name: str) -> Iterator[str]:
+def postgresql(given: str, what: str) -> Iterator[str]:
+    """An empty base on that server, which lives as long as this is held; its address."""
+    name = f"porte_{what}_{os.getpid()}"
     with psycopg.connect(given, autocommit=True) as server:
         server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         server.execute(f"CREATE DATABASE {name}")

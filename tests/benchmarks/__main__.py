@@ -30,6 +30,7 @@ def main() -> None:
         ressemblance,
         tirage,
         understanding,
+        vote,
         worst,
     )
 
@@ -45,6 +46,7 @@ def main() -> None:
     show("Le tirage au sort", tirage.bench())
     tirage.show_fairness()
     show("Compter 100 000 bulletins (témoin : un simple passage sur eux)", counting.bench())
+    vote.show_all()
     print(f"\nEn {time.perf_counter() - start:.0f} s.")
 
 

@@ -52,10 +52,10 @@ async def bench(application: Any, porte: Porte) -> list[Row]:
     return [*rows, Row("la discussion, un message", *(await _chat(application, texts)))]
 
 
-async def in_turn(ours: Run, bare: Run) -> tuple[float, float]:
+async def in_turn(ours: Run, bare: Run, runs: int = RUNS) -> tuple[float, float]:
     """Medians of both, run one after the other."""
     times: tuple[list[float], list[float]] = ([], [])
-    for turn in range(WARM_UP + RUNS):
+    for turn in range(WARM_UP + runs):
         for run, mine in zip((ours, bare), times, strict=True):
             mine.append(await milliseconds_of(lambda run=run, turn=turn: run(turn)))
     return median(times[0][WARM_UP:]), median(times[1][WARM_UP:])

@@ -15,7 +15,7 @@ FORM = (b"content-type", b"application/x-www-form-urlencoded")
 Form = list[tuple[str, str]]
 
 
-async def ask(application: Any, path: str, fields: Form | None = None) -> str:
+async def ask(application: Any, path: str, fields: Form | None = None, *, cookies: str = "") -> str:
     """The body of a page: GET without fields, POST with them; an answer that is not 200 fails."""
     body = urlencode(fields or []).encode()
     asked: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
@@ -25,7 +25,10 @@ async def ask(application: Any, path: str, fields: Form | None = None) -> str:
     async def send(event: MutableMapping[str, Any]) -> None:
         events.append(event)
 
-    await application(_scope(path, body, fields is not None), asked.get, send)
+    scope = _scope(path, body, fields is not None)
+    if cookies:
+        scope["headers"] = [*scope["headers"], (b"cookie", cookies.encode())]
+    await application(scope, asked.get, send)
     assert events[0]["status"] == 200, events
     return b"".join(one.get("body", b"") for one in events[1:]).decode()
 

@@ -1,7 +1,8 @@
 """A process that has read all its code, and gives birth to a worker at each line it is told.
 
 « boucle »: rounds without end; « tour »: one round; « tour 7 avant » or « tour 7 apres »: one that
-kills itself around its seventh statement; « attendre 123 »: says how that worker ended.
+kills itself around its seventh statement; « voter 7 avant 1 2 CDFG… 1 »: the same of a vote, which
+ends with 1 if it is refused; « attendre 123 »: says how that worker ended.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ def main() -> None:
     django.setup()
     from participation.courrier.contenu import Lecteur
     from participation.facteur import Facteur, tour
+    from portail.comptes.refus import Refus
+    from tests.participation.scrutins import glisser
 
     lecteur = Lecteur(settings.CONTENT_DIR)
     contenu = lecteur()
@@ -42,6 +45,13 @@ def main() -> None:
             print(born, flush=True)
         elif order == "boucle":
             Facteur(_tant_que_vit(os.getppid(), lecteur)).boucler(0.01)
+        elif order == "voter":
+            with _mourir(*rest[:2]):
+                try:
+                    glisser(*rest[2:])
+                except Refus:
+                    os._exit(1)
+            os._exit(0)
         else:
             with _mourir(*rest):
                 tour(contenu)

@@ -82,6 +82,12 @@ def ballot(*choix: int) -> Bulletin:
     return Bulletin(recus.tirer(), "exprime", choix)
 
 
+def glisser(scrutin: str, personne: str, marque: str, choix: str) -> None:
+    """A ballot cast as another process is asked to, by numbers."""
+    cast = Bulletin(marque, "exprime", (int(choix),))
+    voter(Scrutin(pk=int(scrutin)), cast, par=Personne(pk=int(personne)))
+
+
 def at_each_phase(people: People, regles: Participation, elector: Personne) -> tuple[int, ...]:
     """In preparation, closed, counted and open, as of now; `elector` voted in the second two."""
     member(habitant("Denise"))
