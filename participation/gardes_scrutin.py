@@ -5,6 +5,7 @@ from __future__ import annotations
 from participation.garde import Garde
 
 FIXED = "titre question methode reglages corps college urne ouvre_le reglement cle_publique fige_le"
+FIXED += " source"
 """Columns of a scrutin that no longer change once it is arrêté."""
 
 
@@ -36,9 +37,25 @@ GARDES_SCRUTIN = (
     Garde(
         "scrutin_depouille",
         "participation_scrutin",
-        "UPDATE OF ferme_le, fichier, depouille_le, annule_le",
+        "UPDATE OF ferme_le, fichier, attend, depouille_le, annule_le",
         "OLD.depouille_le IS NOT NULL",
         "un scrutin dépouillé ne change plus",
+    ),
+    # The ballots stay in `fichier`: what settles a tie lies beside them, and is written once.
+    Garde(
+        "scrutin_departage",
+        "participation_scrutin",
+        "UPDATE OF departage",
+        "NEW.departage <> OLD.departage AND"
+        " (OLD.depouille_le IS NULL OR OLD.publie_le IS NOT NULL OR OLD.departage <> '')",
+        "on ne départage qu'une fois, entre le dépouillement et le résultat",
+    ),
+    Garde(
+        "scrutin_publie",
+        "participation_scrutin",
+        "UPDATE OF publie_le",
+        "OLD.publie_le IS NOT NULL",
+        "un résultat publié ne se retire pas",
     ),
     Garde(
         "scrutin_efface",

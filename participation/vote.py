@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
+from participation.reglement.schema import Egalite
 from participation.reglement.words import day
 
 
@@ -95,6 +96,15 @@ def phase(
     if at < ouvre_le:
         return Phase.ARRETE
     return Phase.OUVERT if ferme_le is None or at < ferme_le else Phase.CLOS
+
+
+def regle_d_egalite(regle: Egalite, urne: Urne) -> Egalite:
+    """The rule for ties of a vote held in this urne: nobody's secret ballot decides for others.
+
+    So it is in a conseil municipal: code général des collectivités territoriales, art. L2121-20.
+    """
+    secret = urne is not Urne.NOMINATIVE
+    return "rejet" if regle == "preponderante" and secret else regle
 
 
 def signe(local: datetime, canal: Canal) -> str:

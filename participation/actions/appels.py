@@ -64,7 +64,18 @@ def college_de(conseil: Conseil, name: str) -> College:
 
 
 def _checked_source(source: str, source_le: datetime | None, clos_le: datetime) -> str:
-    """As the published list will hold it: what cannot be written there is refused now."""
+    found = source_lisible(source)
+    if source_le is None or source_le <= clos_le:
+        raise Refus(
+            "La graine doit être connue après la fin des candidatures : personne ne peut"
+            " alors choisir l'une en sachant l'autre.",
+            champ="source_le",
+        )
+    return found
+
+
+def source_lisible(source: str) -> str:
+    """Where a seed will come from, as it is published: what cannot be written is refused now."""
     source = source.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not source:
         raise Refus(
@@ -73,12 +84,6 @@ def _checked_source(source: str, source_le: datetime | None, clos_le: datetime) 
         )
     if len(source) > MAX_SOURCE:
         raise Refus(f"Ce texte est trop long ({MAX_SOURCE} caractères au plus).", champ="source")
-    if source_le is None or source_le <= clos_le:
-        raise Refus(
-            "La graine doit être connue après la fin des candidatures : personne ne peut"
-            " alors choisir l'une en sachant l'autre.",
-            champ="source_le",
-        )
     try:
         return prose(source, "source", MAX_SOURCE)
     except ValueError:

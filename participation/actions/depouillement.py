@@ -22,7 +22,7 @@ from participation.models import Casier, Scrutin
 from participation.reglement.schema import Methode, Reglement
 from participation.urne import boite, bulletins, cles, recus
 from participation.urne.bulletins import Bulletin, Genre
-from participation.vote import Canal, Phase, Urne
+from participation.vote import Canal, Phase, Urne, regle_d_egalite
 from portail.comptes.droits import Acte as Droit
 from portail.comptes.models import Personne
 from portail.comptes.refus import Refus
@@ -36,6 +36,7 @@ def depouiller(
 ) -> Scrutin:
     """Opens the urne, counts, writes the file to be published, and destroys what was sealed.
 
+    Where the count ends on a tie that a lot or a voice must settle, `attend` says so.
     Refus where a part is wrong, or where there are not as many ballots as émargements: nothing is
     changed then.
     """
@@ -49,9 +50,9 @@ def depouiller(
     if len(votes) != signed:
         raise Refus(_told(locked, len(votes), signed))
     acte = _acte(locked, votes, signed)
-    locked.fichier = acte.published().decode()
+    locked.fichier, locked.attend = acte.published().decode(), acte.attend
     locked.depouille_le = now
-    locked.save(update_fields=["fichier", "depouille_le"])
+    locked.save(update_fields=["fichier", "attend", "depouille_le"])
     locked.casiers.all().delete()
     noter(locked, "depouille", now, bulletins=len(votes), urne=acte.urne)
     transaction.on_commit(_sweep, robust=True)
@@ -114,7 +115,7 @@ def _acte(scrutin: Scrutin, votes: Sequence[Bulletin], signed: int) -> Acte:
         methode=methode,
         reglages=_reglages(methode, asked, reglement),
         au_plus=(asked.choix_max or len(rows)) if ticks else None,
-        egalite=reglement.egalite,
+        egalite=regle_d_egalite(reglement.egalite, Urne(scrutin.urne)),
         options=tuple(
             Option(
                 str(one.rang), one.titre, Fraction(one.cout or 0) if methode in BUDGETS else None
@@ -172,6 +173,8 @@ def publier(scrutin: Scrutin, *, par: Personne, at: datetime | None = None) -> S
     now = at or timezone.now()
     if locked.phase(now) is not Phase.DEPOUILLE:
         raise Refus("Ce vote n'est pas à publier.")
+    if locked.a_departager:
+        raise Refus("Il y a égalité : départagez d'abord, comme la règle le dit.")
     locked.publie_le = now
     locked.save(update_fields=["publie_le"])
     noter(locked, "publie", now)

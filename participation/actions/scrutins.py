@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from participation.actions.appels import source_lisible
 from participation.actions.evenements import annoncer_au_conseil, changer_scrutin
 from participation.actions.gardiens import conseil_de, exiger
 from participation.actions.journal import noter
@@ -25,6 +26,11 @@ from participation.vote import Corps, Phase, Urne
 from portail.comptes.droits import Acte
 from portail.comptes.models import Personne
 from portail.comptes.refus import Refus
+
+SANS_SOURCE = (
+    "Le règlement tire maintenant les égalités au sort, et ce vote ne dit pas d'où viendra la"
+    " graine. Annulez-le et préparez-en un autre."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,8 @@ class Projet:
     suffisent: int = 2
     seance: Seance | None = None
     proposition: Proposition | None = None
+    source: str = ""
+    """Where the règlement draws ties by lot: where the seed will come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,9 @@ def preparer(
     at: datetime | None = None,
 ) -> Scrutin:
     exiger(Acte.TENIR_SCRUTIN, par=par, conseil=conseil)
-    _check(projet, conseil_de(regles, conseil), at or timezone.now())
+    held = conseil_de(regles, conseil)
+    _check(projet, held, at or timezone.now())
+    drawn = held.reglement.egalite == "tirage"
     scrutin = Scrutin.objects.create(
         conseil=conseil,
         titre=projet.titre,
@@ -87,6 +97,7 @@ def preparer(
         suffisent=projet.suffisent,
         seance=projet.seance,
         proposition=projet.proposition,
+        source=source_lisible(projet.source) if drawn else "",
         ouvre_le=projet.ouvre_le,
         ferme_le=projet.ferme_le,
         par=par,
@@ -154,6 +165,8 @@ def arreter(
     now = at or timezone.now()
     _check_freezable(locked, now, ouvrir=ouvrir)
     conseil = conseil_de(regles, locked.conseil)
+    if conseil.reglement.egalite == "tirage" and not locked.source:
+        raise Refus(SANS_SOURCE)
     people = _electeurs(locked, seance, conseil, regles, now)
     if len(people) < 2:
         raise Refus("Moins de deux personnes pourraient voter : il n'y a pas de vote à tenir.")
@@ -176,6 +189,7 @@ def arreter(
         urne=locked.urne,
         methode=locked.methode,
         reglement=locked.reglement_version,
+        source=locked.source or None,
         cle=bytes(locked.cle_publique or b"").hex(),
         ouvre_le=_written(locked.ouvre_le),
         ferme_le=locked.ferme_le and _written(locked.ferme_le),

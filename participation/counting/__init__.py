@@ -17,7 +17,8 @@ canonical bytes without that key. Its fields:
   (« simple », « absolue » or a part such as « 2/3 »), `mentions` (the best first), `retenus` (how
   many options are kept), `budget` (whole euros), `seuil` (approvals that the classic count asks
   for), `au_plus` (how many options a ballot may tick).
-- `egalite` and `blancs`: the rules of the règlement.
+- `egalite` and `blancs`: the rules of the règlement; but in a secret vote « preponderante » is
+  « rejet », as was said beforehand: a voice that is secret decides for nobody else.
 - `options`: for each its `id`, `titre` and `cout` (whole euros, for a budget).
 - `inscrits`, and `emargements`: as many as there are ballots.
 - `bulletins`, by `marque`: the mark on the voter's receipt, twelve digits or capitals. `genre` is
@@ -25,9 +26,14 @@ canonical bytes without that key. Its fields:
   ticks it; or is its rank, from 1, or its mention, from 1, the best; for pour-contre 1 is pour, 2
   contre, 3 abstention.
 - After the count: `graine`, the seed of a lot that a tie asked for; `preponderante`, the `choix` of
-  whoever presides, where their voice decides ties; `resultat`: the ids of the `retenus`, the
-  `egalites`, and how many `votants`, `blancs`, `nuls`, `exprimes`. The lot is mixed with the
-  empreinte of the urne, which is the digest of the act without these three.
+  whoever presides, as the show of hands recorded it (zeros where they chose nothing), where a tie
+  asked for it; both are null where none did. `resultat`: the ids of the `retenus`, the `egalites`,
+  and how many `votants`, `blancs`, `nuls`, `exprimes`. The lot is mixed with the empreinte of the
+  urne, which is the digest of the act without these three.
+- Each of the `egalites`: what it is `entre` (ids; « pour » and « contre » where there is one
+  option), the `regle`, what of it was `retenus`, and whether it is `tranchee`. What the deciding
+  voice does not separate is rejected. A file with a tie that waits for a seed or for a voice is
+  never published; one that waits for a second vote is.
 
 An option of which a ballot says nothing shares the last rank, or is given the last mention.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ APRES = ("graine", "preponderante", "resultat")
 """What is known after the count only: it takes no part in the empreinte of the urne."""
 
 GenreDeBulletin = Literal["exprime", "blanc", "nul"]
+Attente = Literal["", "tirage", "preponderante"]
 BUDGETS: tuple[Methode, ...] = ("budget-classique", "budget-classique-strict", "parts-egales")
 GENRES: dict[Methode, Genre] = {
     "pour-contre": "mentions",
@@ -88,13 +90,29 @@ class Acte:
         """The empreinte of all that was settled before the count: the lot is mixed with it."""
         return digest({name: one for name, one in self._avant().items() if name not in APRES})
 
+    @property
+    def attend(self) -> Attente:
+        """What a tie still needs before the result can be told: a seed, or the deciding voice."""
+        known = self.graine is not None or self.preponderante is not None
+        if known or self.resultat.complet:
+            return ""
+        return self.egalite if self.egalite in ("tirage", "preponderante") else ""
+
+    @property
+    def unanime(self) -> bool:
+        """Do all ballots that choose something say the same? Each is then known to all."""
+        return len({one.choix for one in self.bulletins if one.genre == "exprime"}) == 1
+
     def as_json(self) -> dict[str, Any]:
-        after = {
+        return {**self._avant(), **self.apres()}
+
+    def apres(self) -> dict[str, Any]:
+        """What was known after the count only."""
+        return {
             "graine": self.graine,
             "preponderante": self.preponderante,
             "resultat": self.publie(),
         }
-        return {**self._avant(), **after}
 
     def publie(self) -> dict[str, Any]:
         """What the file says of its own result."""
@@ -153,6 +171,12 @@ class Acte:
             "seuil": own.seuil if money else None,
             "au_plus": self.au_plus,
         }
+
+
+def complete(fichier: str, apres: str) -> str:
+    """The published file once its tie is settled: of the urne, nothing is written anew."""
+    known = json.loads(apres)
+    return sealed({**json.loads(fichier), **{name: known[name] for name in APRES}}).decode()
 
 
 def _option(one: Option) -> dict[str, Any]:

@@ -72,7 +72,7 @@ class _Caisse:
         if len(groupes) > 1:
             for groupe in groupes:
                 self.prendre(groupe)
-        elif self.strict or self.departage.regle != "rejet":
+        elif self.strict or not self.departage.rejette:
             self.arret = True
         settled = len(groupes) > 1 and all(one.tranchee for one in self.egalites[ties:])
         tie = self.departage.egalite(self.scrutin, places, self.pris[before:], tout=settled)

@@ -39,6 +39,11 @@ class Departage:
     voix: Bulletin | None = None
     """For the deciding voice: the ballot of whoever presides, once it is known."""
 
+    @property
+    def rejette(self) -> bool:
+        """Is what it does not separate rejected? So it is where the voice is known."""
+        return self.regle == "rejet" or (self.regle == "preponderante" and self.voix is not None)
+
     def groupes(self, places: Sequence[int], ids: Sequence[str]) -> list[list[int]]:
         """The tied in the order the rule gives; together, those it does not separate."""
         if self.regle == "ordre":
@@ -55,7 +60,7 @@ class Departage:
     ) -> Egalite:
         """`tout`: does `retenus` leave nothing to settle? A rejection settles everything."""
         entre, kept = (tuple(scrutin.ids(some)) for some in (places, retenus))
-        return Egalite(entre, self.regle, kept, tout or self.regle == "rejet")
+        return Egalite(entre, self.regle, kept, tout or self.rejette)
 
     def _numero(self, name: str) -> bytes:
         return hashlib.sha256(f"{self.graine}\n{self.empreinte}\n{name}".encode()).digest()

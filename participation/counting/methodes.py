@@ -47,9 +47,11 @@ METHODES: dict[Methode, Regle] = {
 }
 EGALITES = {
     "rejet": "En cas d'égalité, rien n'est retenu de ce qui est à égalité.",
-    "preponderante": "En cas d'égalité, le choix de la personne qui préside l'emporte.",
+    "preponderante": "En cas d'égalité, le choix de la personne qui préside l'emporte."
+    " S'il ne départage pas, rien n'est retenu de ce qui est à égalité.",
     "tirage": "En cas d'égalité, on tire au sort en public. Chacun peut refaire le tirage.",
-    "second-vote": "En cas d'égalité, on vote une seconde fois.",
+    "second-vote": "En cas d'égalité, rien n'est encore retenu de ce qui est à égalité :"
+    " on vote une seconde fois.",
 }
 
 

@@ -80,7 +80,7 @@ def _egalite(departage: Departage) -> Egalite:
     first = own.groupes((POUR, CONTRE), CAMPS)[0] if own.regle != "ordre" else [CONTRE]
     settled = len(first) == 1
     kept = (CAMPS[first[0]],) if settled else ()
-    return Egalite(CAMPS, own.regle, kept, settled or own.regle == "rejet")
+    return Egalite(CAMPS, own.regle, kept, settled or own.rejette)
 
 
 def _camps(voix: Bulletin | None) -> Bulletin | None:

@@ -72,7 +72,7 @@ def _egalite(tie: Egalite) -> str:
     if tie.retenus:
         kept = visible(", ".join(tie.retenus[:SHOWN]))
         return f"entre {between} : retenu {kept}"
-    return f"entre {between} : {SUITES[tie.regle]}"
+    return f"entre {between} : {SUITES['rejet' if tie.tranchee else tie.regle]}"
 
 
 def _publie(counted: Resultat, fichier: Fichier) -> Iterator[str]:

@@ -40,6 +40,17 @@ def visible(text: str) -> str:
     return "".join(one for one in composed if unicodedata.category(one) != "Cf")
 
 
+def source_visible(text: str) -> str:
+    """What could not be written in what is published is refused now, not when it is frozen."""
+    found = visible(text)
+    if found:
+        try:
+            prose(found, str(_("Ce texte")))
+        except Illisible as exc:
+            raise forms.ValidationError(str(exc)) from exc
+    return found
+
+
 class MomentField(forms.DateTimeField):
     """A day and an hour of the town's own time, within two years."""
 
@@ -84,14 +95,7 @@ class AppelForm(forms.Form):
             del self.fields["source"], self.fields["source_le"]
 
     def clean_source(self) -> str:
-        """What could not be written in the published list is refused now, not when it is frozen."""
-        text = visible(self.cleaned_data["source"])
-        if text:
-            try:
-                prose(text, str(_("Ce texte")))
-            except Illisible as exc:
-                raise forms.ValidationError(str(exc)) from exc
-        return text
+        return source_visible(self.cleaned_data["source"])
 
     def clean(self) -> dict[str, Any]:
         """No seed where nobody is drawn: nothing is announced that will not happen."""

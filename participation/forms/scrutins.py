@@ -10,8 +10,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from participation.actions.appels import MAX_SOURCE
 from participation.actions.scrutins import Choix, Projet
-from participation.forms.appels import MomentField
+from participation.forms.appels import MomentField, source_visible
 from participation.forms.proposition import LigneField, TexteField
 from participation.methodes import BUDGETS, MAJORITES, MENTIONS, NOMS, Reglages
 from participation.models import Proposition, Scrutin, Seance
@@ -21,6 +22,10 @@ from participation.vote import CORPS, URNES, Corps, Urne
 
 MAX_TITRE = 120
 COUT = re.compile(r"^(?P<titre>.+?)\s*[:;]\s*(?P<cout>[0-9][0-9  \u202f]*)\s*€?$")
+VOIX_ET_SECRET = _(
+    "À égalité, la voix de qui préside départage un vote à main levée. Dans un vote secret, elle ne"
+    " le peut pas : rien n'est retenu de ce qui est à égalité."
+)
 
 
 class ScrutinForm(forms.Form):
@@ -79,6 +84,16 @@ class ScrutinForm(forms.Form):
     urne = forms.ChoiceField(
         label=_("Le secret"), choices=list(URNES.items()), widget=forms.RadioSelect
     )
+    source = TexteField(
+        label=_("En cas d'égalité, on tire au sort : d'où viendra la graine ?"),
+        max_length=MAX_SOURCE,
+        help_text=_(
+            "Une source publique, que personne ne peut choisir ni connaître avant la fin du vote."
+            " Par exemple : « Les cinq numéros du premier tirage du Loto qui suit la fin du vote,"
+            " du plus petit au plus grand, séparés par une espace. »"
+        ),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
     seance = forms.ChoiceField(label=_("Quand on vote"), required=False)
     ouvre_le = MomentField(
         label=_("Ouverture"),
@@ -115,6 +130,13 @@ class ScrutinForm(forms.Form):
         self._choices("seance", [("", str(_("Aux dates ci-dessous"))), *held])
         if not self.retenues:
             del self.fields["propositions"]
+        if reglement.egalite != "tirage":
+            del self.fields["source"]
+        if reglement.egalite == "preponderante":
+            self.fields["urne"].help_text = VOIX_ET_SECRET
+
+    def clean_source(self) -> str:
+        return source_visible(self.cleaned_data["source"])
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -149,6 +171,7 @@ class ScrutinForm(forms.Form):
             ferme_le=given["ferme_le"],
             seance=self.seances.get(given["seance"]),
             proposition=alone[0].proposition if len(alone) == 1 else None,
+            source=given.get("source", ""),
         )
 
     def _options(self) -> list[Choix]:

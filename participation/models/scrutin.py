@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from participation.counting.acte import complete
 from participation.models.champs import choices, personne
 from participation.models.proposition import Proposition
 from participation.models.seance import Point, Seance
@@ -49,12 +50,18 @@ class Scrutin(models.Model):
     reglement = models.JSONField("règlement", default=dict)
     """The règlement as it was when the scrutin was arrêté."""
     reglement_version = models.CharField("version du règlement", max_length=64, blank=True)
+    source = models.TextField("source de la graine", max_length=2000, blank=True)
+    """Where ties are drawn by lot: the public source of the seed, announced before the vote."""
     cle_publique = models.BinaryField("clé publique", null=True)
     suffisent = models.PositiveSmallIntegerField("parts pour ouvrir", default=2)
     parts = models.PositiveSmallIntegerField("parts de la clé", default=3)
     depouille_le = models.DateTimeField("dépouillé le", null=True, blank=True)
     publie_le = models.DateTimeField("publié le", null=True, blank=True)
     fichier = models.TextField("fichier publié", blank=True)
+    attend = models.CharField("règle qui doit départager", max_length=13, blank=True)
+    """What the count needs to end: see `participation.counting.acte.Attente`."""
+    departage = models.TextField("départage", blank=True)
+    """What ended it, as JSON: it completes `fichier`, which is never written again."""
     annule_le = models.DateTimeField("annulé le", null=True, blank=True)
     annule_pour = models.CharField("raison", max_length=300, blank=True)
     par = personne()
@@ -80,6 +87,16 @@ class Scrutin(models.Model):
                 condition=Q(publie_le__isnull=True)
                 | (Q(depouille_le__isnull=False) & ~Q(fichier="")),
                 name="publie_apres_depouille",
+            ),
+            models.CheckConstraint(
+                condition=Q(attend="")
+                | (Q(depouille_le__isnull=False, attend__in=("tirage", "preponderante"))),
+                name="attend_apres_depouille",
+            ),
+            models.CheckConstraint(
+                condition=Q(attend="", departage="")
+                | (~Q(attend="") & (Q(publie_le__isnull=True) | ~Q(departage=""))),
+                name="publie_une_fois_departage",
             ),
             models.CheckConstraint(
                 condition=Q(fige_le__isnull=True)
@@ -108,6 +125,16 @@ class Scrutin(models.Model):
             publie=self.publie_le is not None,
             annule=self.annule_le is not None,
         )
+
+    @property
+    def a_departager(self) -> bool:
+        """Is it counted, and tied, so that nothing is told before the rule has settled it?"""
+        return bool(self.attend) and not self.departage
+
+    @property
+    def fichier_complet(self) -> str:
+        """What is published: every ballot, the result, and what settled a tie."""
+        return complete(self.fichier, self.departage) if self.departage else self.fichier
 
     def phase_name(self, at: datetime) -> str:
         return PHASES[self.phase(at)]

@@ -31,6 +31,11 @@ BANCS: dict[str, tuple[int, ...]] = {
 AVIS = {POUR: 6, CONTRE: 2, ABSTENTION: 1}
 ONT_VOTE, BLANC = 18, 11
 """How many voted about the benches, and the one whose ballot was blank."""
+GRAINE = (
+    "Les cinq numéros du premier tirage du Loto qui suit la fin du vote, du plus petit au plus"
+    " grand, séparés par une espace. Publiés par la Française des jeux."
+)
+"""Where the règlement of the Moulins would draw a tie by lot."""
 OMBRE = "De l'ombre dans les cours l'été"
 
 
@@ -78,6 +83,7 @@ def _ouvrir(scene: Scene) -> None:
         ferme_le=opens + DURE,
         # Not sealed: nobody would hold the parts of the key, and it could never be counted.
         urne=Urne.SIMPLE,
+        source=GRAINE,
     )
     held = _arreter(projet, A_VOTER, scene)
     said = [answer for answer, times in AVIS.items() for _ in range(times)]

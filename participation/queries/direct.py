@@ -143,7 +143,7 @@ def issue(scrutin: Scrutin) -> tuple[str, ...]:
     """What a published vote kept, by title."""
     if scrutin.publie_le is None:
         return ()
-    acte = read_acte(json.loads(scrutin.fichier))
+    acte = read_acte(json.loads(scrutin.fichier_complet))
     titles = {one.id: one.nom for one in acte.options}
     return tuple(titles[one] for one in acte.resultat.retenus)
 

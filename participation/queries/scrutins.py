@@ -7,11 +7,13 @@ from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
 
 from participation.convocation import EtatSeance
 from participation.models import (
     Emargement,
     LigneDeJournal,
+    Mandat,
     Option,
     Proposition,
     Scrutin,
@@ -19,12 +21,11 @@ from participation.models import (
     Voix,
 )
 from participation.parcours import Etat
-from participation.vote import Canal, Phase
+from participation.vote import Canal, Corps
 from portail.comptes.models import Personne
 
 SMALL = 11
 """Below so many people a figure may reveal what one of them did (the threshold INSEE uses)."""
-COUNTED = (Phase.CLOS, Phase.DEPOUILLE, Phase.PUBLIE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,12 @@ def participation(scrutin: Scrutin) -> Participation:
     return Participation(**counts)
 
 
-def par_canal(scrutin: Scrutin, at: datetime) -> dict[Canal, int] | None:
-    """How many voted by each channel, once it is closed; None where a figure would be too small."""
-    if scrutin.phase(at) not in COUNTED:
+def par_canal(scrutin: Scrutin, *, unanime: bool) -> dict[Canal, int] | None:
+    """How many voted by each channel; None where that would tell what some of them chose.
+
+    To be asked with the result only: before it, nobody knows whether it is unanimous.
+    """
+    if unanime:
         return None
     rows = scrutin.emargements.order_by("canal").values_list("canal").annotate(Count("pk"))
     counts = {Canal(canal): number for canal, number in rows}
@@ -95,6 +99,17 @@ def voix(scrutin: Scrutin) -> QuerySet[Voix]:
     rows = Voix.objects.filter(emargement__scrutin=scrutin)
     who = "emargement__electeur__personne"
     return rows.select_related(who).order_by(F(f"{who}__nom").asc(nulls_last=True), "pk")
+
+
+def colleges(scrutin: Scrutin) -> dict[int, str]:
+    """Of each person the collège they sat in when the list was made; none where all may vote."""
+    if scrutin.corps not in (Corps.CONSEIL, Corps.COLLEGE) or scrutin.fige_le is None:
+        return {}
+    day = timezone.localdate(scrutin.fige_le)
+    rows = Mandat.objects.filter(conseil=scrutin.conseil, du__lte=day, au__gte=day)
+    rows = rows.filter(Q(fini_le__isnull=True) | Q(fini_le__gte=day))
+    held = rows.filter(rang=Mandat.Rang.TITULAIRE, personne__isnull=False).order_by("pk")
+    return dict(held.values_list("personne", "college"))
 
 
 def inscrit(scrutin: Scrutin, personne: Personne | AnonymousUser) -> bool:
@@ -122,3 +137,18 @@ def avertissements(inscrits: int, *, secret: bool) -> list[str]:
         f"{inscrits} personnes seulement peuvent voter. Si toutes choisissent la même chose,"
         " le résultat dit ce que chacune a voté. Si presque personne ne vote, il le laisse deviner."
     ]
+
+
+def revelations(votants: int, *, unanime: bool) -> list[str]:
+    """What the result of a secret vote tells of those who voted, by itself."""
+    if unanime:
+        return [
+            "Tous les bulletins exprimés disent la même chose : ce résultat dit donc ce qu'a voté"
+            " chaque personne qui n'a pas voté blanc."
+        ]
+    if 0 < votants < SMALL:
+        return [
+            f"Moins de {SMALL} personnes ont voté : ce résultat peut laisser deviner ce que"
+            " l'une d'elles a choisi."
+        ]
+    return []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from participation.counting.lecture import read_acte
 from participation.counting.verification import differences
@@ -14,13 +15,13 @@ from participation.vote import Urne
 
 def fautes(scrutin: Scrutin) -> Iterator[str]:
     """In French, one sentence for each; none where all holds."""
-    yield from _journal(scrutin)
-    yield from _urne(scrutin)
-    yield from _fichier(scrutin)
-
-
-def _journal(scrutin: Scrutin) -> Iterator[str]:
     lignes = [ligne(one) for one in scrutin.journal.order_by("numero")]
+    yield from _journal(scrutin, lignes)
+    yield from _urne(scrutin)
+    yield from _fichier(scrutin, {one.fait: one.details for one in lignes})
+
+
+def _journal(scrutin: Scrutin, lignes: list[journal.Ligne]) -> Iterator[str]:
     broken = journal.rupture(lignes, scrutin=scrutin.pk)
     if broken is not None:
         yield f"Le journal est rompu à la ligne {broken}."
@@ -49,12 +50,19 @@ def dans_l_urne(scrutin: Scrutin) -> int:
     return sum(len(boite.bulletins(bytes(one.contenu), size)) for one in scrutin.casiers.all())
 
 
-def _fichier(scrutin: Scrutin) -> Iterator[str]:
+def _fichier(scrutin: Scrutin, notes: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """The file follows from its own ballots, and is the one that the journal tells of."""
     if not scrutin.fichier:
         return
-    raw = scrutin.fichier.encode()
+    raw = scrutin.fichier_complet.encode()
     value = json.loads(raw)
-    yield from differences(raw, value, read_acte(value))
+    acte = read_acte(value)
+    yield from differences(raw, value, acte)
+    if notes.get("depouille", {}).get("urne") != acte.urne:
+        yield "Le fichier n'est pas celui de l'urne dépouillée : le journal en dit une autre."
+    noted = notes.get("departage", {})
+    if any(noted.get(name) != value[name] for name in ("graine", "preponderante")):
+        yield "Le journal ne dit pas le même départage que le fichier."
 
 
 def ligne(row: LigneDeJournal) -> journal.Ligne:

@@ -97,7 +97,8 @@ VOIX_PREPONDERANTE = {
 }
 EGALITE: dict[Egalite, str] = {
     "rejet": "La proposition n'est pas retenue.",
-    "preponderante": "Le choix de la personne qui préside l'emporte.",
+    "preponderante": "Si le vote est public, le choix de la personne qui préside l'emporte."
+    " S'il est secret, rien n'est retenu de ce qui est à égalité.",
     "tirage": "On tire au sort en public.",
     "second-vote": "On vote une seconde fois.",
 }

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from participation.views import scrutins, tenue
+from participation.views import departage, scrutins, tenue
 
 SCRUTINS = "conseils/<slug:conseil>/votes/"
 SCRUTIN = f"{SCRUTINS}<int:scrutin>/"
@@ -19,5 +19,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{SCRUTIN}prolonger/", tenue.prolonger, name="prolonger-scrutin"),
     path(f"{SCRUTIN}annuler/", tenue.annuler, name="annuler-scrutin"),
     path(f"{SCRUTIN}depouiller/", tenue.depouiller, name="depouiller-scrutin"),
+    path(f"{SCRUTIN}departager/", departage.departager, name="departager-scrutin"),
     path(f"{SCRUTIN}publier/", tenue.publier, name="publier-scrutin"),
 ]

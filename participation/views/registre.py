@@ -19,6 +19,7 @@ FAITS = {
     "annule": gettext_lazy("annulé"),
     "saisie": gettext_lazy("bulletins papier saisis"),
     "depouille": gettext_lazy("dépouillé"),
+    "departage": gettext_lazy("égalité départagée"),
     "publie": gettext_lazy("publié"),
 }
 SHORT = 16
@@ -30,6 +31,7 @@ class LigneLue:
     le: str
     mot: str
     raison: str
+    """Or the seed that settled a tie."""
     court: str
 
 
@@ -39,7 +41,7 @@ def ligne(row: LigneDeJournal) -> LigneLue:
         numero=row.numero,
         le=_when(row.le),
         mot=str(FAITS[row.fait]),
-        raison=row.details.get("raison", ""),
+        raison=row.details.get("raison") or row.details.get("graine") or "",
         court=row.empreinte[:SHORT],
     )
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from participation.counting.acte import Acte
 from participation.counting.lecture import read_acte
-from participation.counting.methodes import depouiller
-from participation.methodes import Reglages, mot
+from participation.counting.resultat import Resultat as Compte
+from participation.methodes import BUDGETS
 from participation.models import Scrutin
-from participation.models.champs import signature
 from participation.queries import scrutins as lire
-from participation.reglement.schema import Methode
-from participation.views.urnes import euros
-from participation.vote import Urne
+from participation.reglement.schema import Reglement
+from participation.views import budgets, egalites, nominal
+from participation.views.comptes import compte
+from participation.views.tableaux import Tableau
+from participation.vote import CANAUX, Canal, Urne
 
 FIGURES = {
     "inscrits": "Inscrits",
@@ -28,26 +29,10 @@ FIGURES = {
     "abstentions": "Abstentions au vote",
     "exprimes": "Suffrages exprimés",
 }
-SUITES = {
-    "rejet": "Le règlement le dit : à égalité, rien n’est retenu.",
-    "preponderante": "Le règlement le dit : la voix de qui préside tranche.",
-    "tirage": "Le règlement le dit : un tirage au sort public tranche.",
-    "second-vote": "Le règlement le dit : on vote une seconde fois.",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Tableau:
-    """A table of plain texts: its caption, its head, its rows; the first of each is its name."""
-
-    titre: str
-    tete: list[str]
-    rangees: list[list[str]]
-
-    @property
-    def lignes(self) -> list[list[tuple[str, str]]]:
-        """Each cell with its head: on a telephone a row is read as a list."""
-        return [list(zip(self.tete, one, strict=True)) for one in self.rangees]
+TUS = (
+    "Combien ont voté en ligne, en séance ou sur papier n'est pas montré : un groupe trop petit, ou"
+    " unanime, dirait ce que l'un d'eux a choisi."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +41,53 @@ class Resultat:
     chiffres: list[tuple[str, int]]
     tableaux: list[Tableau]
     egalites: list[str]
+    revelations: list[str]
+    """What it tells of people whose vote was to stay secret, and what is therefore not shown."""
+    second_vote: bool
+    """Is a second vote to be held?"""
     bulletins: int
 
 
+def lu(scrutin: Scrutin) -> Acte:
+    """The file that is published, or that will be."""
+    return read_acte(json.loads(scrutin.fichier_complet))
+
+
 def resultat(scrutin: Scrutin) -> Resultat:
-    acte = read_acte(json.loads(scrutin.fichier))
-    counted = acte.resultat
+    acte = lu(scrutin)
+    counted = compte(acte)
     names = {one.id: one.nom for one in acte.options}
     figures = counted.details["participation"]
+    secret = scrutin.urne != Urne.NOMINATIVE
+    canaux = lire.par_canal(scrutin, unanime=acte.unanime) if secret else {}
     return Resultat(
         retenus=[names[one] for one in counted.retenus],
-        chiffres=[(FIGURES[n], figures[n]) for n in FIGURES if figures[n] is not None],
-        tableaux=[*_tableaux(acte, counted.details), *_nominatif(scrutin)],
-        egalites=[_egalite(one, names) for one in counted.egalites],
+        chiffres=[
+            *((FIGURES[n], figures[n]) for n in FIGURES if figures[n] is not None),
+            *_par_canal(canaux),
+        ],
+        tableaux=[*_tableaux(scrutin, acte, counted), *_nominatif(scrutin)],
+        egalites=egalites.suites(acte, counted.egalites),
+        revelations=_revelations(acte, tus=canaux is None) if secret else [],
+        second_vote=acte.egalite == "second-vote" and not counted.complet,
         bulletins=len(acte.bulletins),
     )
 
 
-def _egalite(one: Any, names: dict[str, str]) -> str:
-    between = ", ".join(names.get(each, each) for each in one.entre)
-    return _("Égalité entre : {entre}. {suite}").format(entre=between, suite=SUITES[one.regle])
+def _par_canal(canaux: dict[Canal, int] | None) -> Iterator[tuple[str, int]]:
+    """Where there were several."""
+    if canaux and len(canaux) > 1:
+        for canal, number in canaux.items():
+            yield _("Ont voté {canal}").format(canal=CANAUX[canal]), number
 
 
-def _tableaux(acte: Acte, details: dict[str, Any]) -> Iterator[Tableau]:
+def _revelations(acte: Acte, *, tus: bool) -> list[str]:
+    told = lire.revelations(len(acte.bulletins), unanime=acte.unanime)
+    return [*told, *([_(TUS)] if tus else [])]
+
+
+def _tableaux(scrutin: Scrutin, acte: Acte, counted: Compte) -> Iterator[Tableau]:
+    details = counted.details
     if acte.methode == "pour-contre":
         lines = [[_("Pour"), str(details["pour"])], [_("Contre"), str(details["contre"])]]
         needed = str(details["majorite"]["voix_necessaires"])
@@ -92,28 +101,20 @@ def _tableaux(acte: Acte, details: dict[str, Any]) -> Iterator[Tableau]:
         yield Tableau(_("Les mentions, du premier au dernier"), head, lines)
     elif acte.methode == "schulze":
         yield _duels(acte, details)
+    elif acte.methode in BUDGETS:
+        yield budgets.tableau(acte, Reglement.model_validate(scrutin.reglement).methodes)
     else:
-        yield _voix(acte)
+        yield _voix(acte, counted)
 
 
-def _voix(acte: Acte) -> Tableau:
-    """By voices. Equal shares are shown beside what the classic count would have kept."""
-    one = acte.fichier
-    counts = {_("Résultat"): acte.resultat}
-    if acte.methode == "parts-egales":
-        classic = depouiller("budget-classique", one.scrutin, one.reglages, one.departage)
-        counts = {_("Parts égales"): acte.resultat, _("Compte classique"): classic}
-    ranked = sorted(zip(acte.options, one.scrutin.voix(), strict=True), key=lambda pair: -pair[1])
+def _voix(acte: Acte, counted: Compte) -> Tableau:
+    voices = acte.fichier.scrutin.voix()
+    ranked = sorted(zip(acte.options, voices, strict=True), key=lambda pair: -pair[1])
     lines = [
-        [option.nom, str(voices), _cout(option.cout)]
-        + [_("retenu") if option.id in found.retenus else "" for found in counts.values()]
-        for option, voices in ranked
+        [option.nom, str(number), _("retenu") if option.id in counted.retenus else ""]
+        for option, number in ranked
     ]
-    return Tableau(_("Les voix"), ["", _("Voix"), _("Coût"), *counts], lines)
-
-
-def _cout(cout: Any) -> str:
-    return euros(int(cout)) if cout is not None else ""
+    return Tableau(_("Les voix"), ["", _("Voix"), _("Résultat")], lines)
 
 
 def _duels(acte: Acte, details: dict[str, Any]) -> Tableau:
@@ -126,15 +127,5 @@ def _duels(acte: Acte, details: dict[str, Any]) -> Tableau:
 
 
 def _nominatif(scrutin: Scrutin) -> Iterator[Tableau]:
-    """Who voted what, where that was said to be public beforehand."""
-    if scrutin.urne != Urne.NOMINATIVE:
-        return
-    methode, reglages = cast(Methode, scrutin.methode), Reglages.read(scrutin.reglages)
-    lines = []
-    for one in lire.voix(scrutin):
-        told = [mot(methode, reglages, number) for number in one.choix]
-        name = signature(one.emargement.electeur.personne)
-        blank = [_("Blanc"), *[""] * (len(told) - 1)]
-        lines.append([name[:1].upper() + name[1:], *(told if one.genre == "exprime" else blank)])
-    options = [one.titre for one in lire.options(scrutin)]
-    yield Tableau(_("Qui a voté quoi"), ["", *options], lines)
+    if scrutin.urne == Urne.NOMINATIVE:
+        yield nominal.tableau(scrutin)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from participation.acces import demande
+from participation.acces import demande, regles
 from participation.actions.vote import porte
 from participation.actions.vote import voter as cast
 from participation.forms.bulletin import BulletinForm, lire_recu, nouveau_recu
@@ -20,12 +20,14 @@ from participation.models import Electeur, Scrutin
 from participation.models.champs import signature
 from participation.queries import scrutins as lire
 from participation.queries import verification
+from participation.queries.electeurs import du_corps
+from participation.reglement.schema import Conseil
 from participation.urne import recus
-from participation.views import lecture, registre, resultats, urnes
+from participation.views import avis_du_vote, lecture, registre, resultats, urnes
 from participation.views.appels import conseil_ou_404, personne_de
 from participation.views.lecture import interdit
 from participation.views.listes import PAR_PAGE, pages
-from participation.vote import Phase
+from participation.vote import Corps, Phase, Urne
 from portail.comptes.droits import Acte, permits
 from portail.comptes.refus import Refus
 
@@ -81,9 +83,7 @@ def _shown(request: HttpRequest, scrutin: Scrutin) -> dict[str, Any]:
         "dit": urnes.en_mots(scrutin, conseil, now),
         "options": [urnes.choix(one) for one in lire.options(scrutin)],
         "participation": turnout,
-        "avertissements": lire.avertissements(
-            turnout.inscrits, secret=scrutin.urne != "nominative"
-        ),
+        "avertissements": _avertissements(request, scrutin, turnout.inscrits),
         "inscrit": lire.inscrit(scrutin, user),
         "vote": urnes.deja(lire.emargement_de(scrutin, user)),
         "tient": tient,
@@ -91,7 +91,33 @@ def _shown(request: HttpRequest, scrutin: Scrutin) -> dict[str, Any]:
         "annuler_form": AnnulerVoteForm(auto_id="annuler_%s"),
         "parts_form": parts_form(scrutin),
         **_resultat(scrutin, tient=tient),
+        "avis": _avis(request, scrutin, conseil),
     }
+
+
+def _avertissements(request: HttpRequest, scrutin: Scrutin, inscrits: int) -> list[str]:
+    """Before the result, which says its own; in preparation, of the list as it would be now."""
+    if scrutin.depouille_le is not None or scrutin.annule_le is not None:
+        return []
+    if scrutin.fige_le is None:
+        inscrits = len(
+            du_corps(
+                Corps(scrutin.corps),
+                conseil=scrutin.conseil,
+                college=scrutin.college,
+                regles=regles(request),
+                today=timezone.localdate(),
+            )
+        )
+    return lire.avertissements(inscrits, secret=scrutin.urne != Urne.NOMINATIVE)
+
+
+def _avis(request: HttpRequest, scrutin: Scrutin, conseil: Conseil) -> list[avis_du_vote.ARendre]:
+    """What may be made of the result, by those whom the parcours lets do it."""
+    if scrutin.publie_le is None:
+        return []
+    moves = permits(lecture.roles_ici(request, scrutin.conseil), Acte.DEPLACER)
+    return avis_du_vote.a_rendre(scrutin, conseil) if moves else []
 
 
 def _resultat(scrutin: Scrutin, *, tient: bool) -> dict[str, Any]:
@@ -108,7 +134,7 @@ def fichier(request: HttpRequest, conseil: str, scrutin: int) -> HttpResponse:  
     found = get_object_or_404(Scrutin, pk=scrutin, conseil=conseil, publie_le__isnull=False)
     name = f"vote-{conseil}-{found.pk}.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(found.fichier, content_type="application/json", headers=headers)
+    return HttpResponse(found.fichier_complet, content_type="application/json", headers=headers)
 
 
 @require_safe

@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from participation.counting.methodes import EGALITES, METHODES
+from participation.counting.methodes import METHODES
 from participation.methodes import BUDGETS, MAJORITES, NOMS, Reglages
 from participation.models import Emargement, Option, Scrutin
+from participation.queries.scrutins import SMALL
 from participation.reglement.schema import Conseil, Reglement
 from participation.reglement.words import NBSP
+from participation.views import egalites
 from participation.views.affiche import moment
 from participation.vote import CORPS, PHASES, Canal, Corps, Phase, Urne, signe
 
@@ -32,8 +34,10 @@ SECRETS = {
         "Le vote est public, comme à main levée : après le dépouillement, on lit qui a voté quoi."
     ),
 }
-
-
+PETITS = gettext_lazy(
+    "Si moins de {seuil} personnes votent, ou si toutes choisissent la même chose, le résultat est"
+    " publié sans autre détail."
+)
 BLANCS = {
     "comptes-a-part": gettext_lazy("Ils sont comptés à part, et ne changent pas le résultat."),
     "exprimes": gettext_lazy("Ils comptent parmi les suffrages exprimés."),
@@ -80,15 +84,22 @@ def en_mots(scrutin: Scrutin, conseil: Conseil, at: datetime) -> Dit:
         methode=NOMS[scrutin.methode],  # type: ignore[index]
         explication=methode.explication,
         regle=_regle(scrutin),
-        egalite=EGALITES[reglement.egalite],
+        egalite=egalites.regle(scrutin, reglement),
         blancs=str(BLANCS[reglement.blancs]),
-        secret=str(SECRETS[Urne(scrutin.urne)]),
+        secret=_secret(Urne(scrutin.urne)),
     )
 
 
 def _reglement(scrutin: Scrutin, conseil: Conseil) -> Reglement:
     """As it was when the scrutin was arrêté; until then, as it is."""
     return Reglement.model_validate(scrutin.reglement) if scrutin.fige_le else conseil.reglement
+
+
+def _secret(urne: Urne) -> str:
+    """How secret it is, and what is not shown where a detail would tell what somebody chose."""
+    if urne is Urne.NOMINATIVE:
+        return str(SECRETS[urne])
+    return f"{SECRETS[urne]} {PETITS}".format(seuil=SMALL)
 
 
 def consigne(scrutin: Scrutin) -> str:
@@ -115,6 +126,10 @@ def _quand(scrutin: Scrutin, phase: Phase) -> str:
         return _("On peut voter jusqu'au {fin}.").format(fin=closes)
     if phase is Phase.OUVERT:
         return _("On peut voter jusqu'à {fin}.").format(fin=closes)
+    if scrutin.a_departager:
+        return _("Le vote est clos depuis le {fin}. Il y a égalité, à départager.").format(
+            fin=closes
+        )
     if phase is Phase.PUBLIE:
         return _("Le vote est clos depuis le {fin}. Le résultat est publié.").format(fin=closes)
     return _("Le vote est clos depuis le {fin}. Le résultat n'est pas encore connu.").format(

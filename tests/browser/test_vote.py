@@ -71,3 +71,38 @@ def test_each_part_of_the_key_is_printed_on_a_sheet_of_its_own(visit: Visit, sit
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 3
     page.emulate_media(media="print")
     assert [one.is_visible() for one in page.locator("h1, .entete, .motif").all()] == [False] * 3
+
+
+@pytest.mark.parametrize(
+    ("path", "button", "then"),
+    [("tirage", "Relire la graine", "Tirer au sort"), ("voix", "Relire cette voix", "Départager")],
+)
+def test_a_tie_is_settled_on_a_small_telephone(
+    visit: Visit, site: Server, path: str, button: str, then: str
+) -> None:
+    visit.page.set_viewport_size({"width": 320, "height": 640})
+    signer(visit, laid(site)["chloe"])
+    visit.go(laid(site)[path])
+    assert (visit.title(), looked_at(visit)) == ("Départager", [])
+    if path == "tirage":
+        visit.page.get_by_label("La graine").fill("3 8 12 27 41")
+    else:
+        visit.page.get_by_label("La personne qui préside").select_option(index=1)
+    visit.page.get_by_role("button", name=button).click()
+    assert looked_at(visit) == []
+    visit.page.get_by_role("button", name=then).click()
+    assert visit.page.get_by_role("button", name="Publier le résultat").is_visible()
+    assert looked_at(visit) == []
+
+
+@pytest.mark.parametrize("width", [320, 1200])
+def test_a_budget_is_read_both_ways_and_by_name_whatever_the_screen(
+    visit: Visit, site: Server, width: int
+) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    visit.go(laid(site)["publie"])
+    assert looked_at(visit) == []
+    captions = visit.page.locator("#resultat caption").all_inner_texts()
+    assert captions == ["Les voix", "Qui a voté quoi"]
+    told = visit.page.locator("#resultat td[data-tete='Parts égales (pour comparer)']")
+    assert told.last.inner_text() != ""

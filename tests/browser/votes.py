@@ -12,6 +12,7 @@ import subprocess
 import sys
 from datetime import timedelta
 from functools import cache
+from typing import Any
 
 import django
 
@@ -93,6 +94,7 @@ def _lay() -> dict[str, str]:
             ferme_le=now + timedelta(days=5),
         )
         found[methode] = f"/participer/conseils/{CONSEIL}/votes/{made.scrutin.pk}/"
+    found |= _counted(them, regles, options)
     for name in ("alice", "chloe"):
         client = sign_in(Client(), getattr(them, name), second_factor=name == "chloe")
         found[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -100,6 +102,34 @@ def _lay() -> dict[str, str]:
         one = getattr(them, field.name)
         Personne.objects.filter(pk=one.pk).update(courriel=f"vote-{one.pk}@rivemont.example")
     return found
+
+
+def _counted(them: Any, regles: Any, options: Any) -> dict[str, str]:
+    """One that was published, by name, on a budget; one that is tied, before it is settled."""
+    from participation.actions.depouillement import depouiller, publier
+    from participation.actions.vote import voter
+    from participation.methodes import Reglages
+    from participation.vote import Urne
+    from tests.participation.habitants import CONSEIL
+    from tests.participation.scrutins import AFTER, DURING, SOURCE, ballot, opened, under
+
+    hand = Urne.NOMINATIVE
+    asked = {"methode": "budget-classique", "options": options, "reglages": Reglages(budget=4_000)}
+    budget = opened(them, regles, urne=hand, titre="Où poser des bancs", **asked)
+    lot = opened(them, under(regles, egalite="tirage"), urne=Urne.SIMPLE, source=SOURCE)
+    voice = opened(them, under(regles, egalite="preponderante"), urne=hand)
+    ballots = {budget: ((1, 1, 0, 1), (0, 1, 1, 0)), lot: ((1,), (2,)), voice: ((1,), (2,))}
+    for scrutin, choices in ballots.items():
+        for one, choix in zip((them.alice, them.bob), choices, strict=True):
+            voter(scrutin, ballot(*choix), par=one, at=DURING)
+        depouiller(scrutin, (), par=them.chloe, at=AFTER)
+    publier(budget, par=them.chloe, at=AFTER)
+    votes = f"/participer/conseils/{CONSEIL}/votes/"
+    return {
+        "publie": f"{votes}{budget.pk}/",
+        "tirage": f"{votes}{lot.pk}/departager/",
+        "voix": f"{votes}{voice.pk}/departager/",
+    }
 
 
 if __name__ == "__main__":

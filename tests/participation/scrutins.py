@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from participation.actions.depouillement import depouiller
 from participation.actions.scrutins import Arrete, Choix, Projet, arreter, preparer
-from participation.actions.vote import voter
-from participation.methodes import NOMS
+from participation.actions.vote import emarger, inscription, ouvert, voter
+from participation.actions.vote import glisser as urner
+from participation.methodes import CONTRE, NOMS, POUR
 from participation.models import Mandat, Scrutin
 from participation.reglement.schema import Participation
 from participation.urne import recus
 from participation.urne.bulletins import Bulletin
-from participation.vote import Urne
+from participation.vote import Canal, Urne
 from portail.comptes.models import Personne
 from tests.participation.habitants import CONSEIL, People, habitant
 
@@ -32,6 +33,7 @@ PROJET = Projet(
     ouvre_le=OPENS,
     ferme_le=CLOSES,
 )
+SOURCE = "Les cinq numéros du premier tirage du Loto qui suit la fin du vote."
 TROIS = [Choix("Un banc"), Choix("Une fontaine"), Choix("Un arbre")]
 
 
@@ -54,12 +56,17 @@ def members(number: int) -> list[Personne]:
     return [member(habitant(f"Membre{rank}")) for rank in range(number)]
 
 
+def under(regles: Participation, **rules: object) -> Participation:
+    """The same town, with other rules."""
+    conseil = regles.conseils[CONSEIL]
+    reglement = conseil.reglement.model_copy(update=rules)
+    changed = conseil.model_copy(update={"reglement": reglement})
+    return replace(regles, conseils={**regles.conseils, CONSEIL: changed})
+
+
 def every_method(regles: Participation) -> Participation:
     """The same town, whose règlement allows all of them."""
-    conseil = regles.conseils[CONSEIL]
-    rules = conseil.reglement.model_copy(update={"methodes": tuple(NOMS)})
-    changed = conseil.model_copy(update={"reglement": rules})
-    return replace(regles, conseils={**regles.conseils, CONSEIL: changed})
+    return under(regles, methodes=tuple(NOMS))
 
 
 def prepared(people: People, regles: Participation, **changed: object) -> Scrutin:
@@ -76,6 +83,19 @@ def opened(
 ) -> Scrutin:
     """Open during DURING."""
     return frozen(people, regles, urne=urne, **changed).scrutin
+
+
+def tied(
+    people: People, regles: Participation, egalite: str, *, urne: Urne, **changed: object
+) -> Scrutin:
+    """Closed, Denise for it and Émile against; to be counted at AFTER."""
+    voters = [member(habitant(name)) for name in ("Denise", "Émile")]
+    held = opened(
+        people, under(regles, egalite=egalite), urne=urne, **{"source": SOURCE, **changed}
+    )
+    for one, choix in zip(voters, (POUR, CONTRE), strict=True):
+        voter(held, ballot(choix), par=one, at=DURING)
+    return held
 
 
 def ballot(*choix: int) -> Bulletin:
@@ -107,3 +127,10 @@ def at_each_phase(people: People, regles: Participation, elector: Personne) -> t
         Scrutin.objects.filter(pk=one.pk).update(ferme_le=now - timedelta(hours=1))
     depouiller(counted, (), par=people.chloe)
     return tuple(one.pk for one in (prepared, closed, counted, still))
+
+
+def cast_by(canal: Canal, scrutin: Scrutin, bulletin: Bulletin, *, par: Personne) -> None:
+    """As the desk of another channel does, during DURING."""
+    locked, now = ouvert(scrutin, DURING)
+    signed = emarger(locked, inscription(locked, par), now, canal=canal, par=None)
+    urner(locked, signed, bulletin)

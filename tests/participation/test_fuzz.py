@@ -82,9 +82,9 @@ IDLE = {"guichet", "proches", "second-facteur"}
 """They only read what is sent."""
 IDLE |= {"account_email", "account_email_verification_sent", "activer"}
 """They wait for a code that was not asked for here: see portail/comptes."""
-ANOTHER_DAY = {"annuler-seance", "figer", "nommer", "ouvrir-appel", "tirer"}
-"""They act on a call that is closed, where members are named, on a séance that was convoked: see
-views/test_tirages.py and views/test_preparation.py."""
+ANOTHER_DAY = {"annuler-seance", "departager-scrutin", "figer", "nommer", "ouvrir-appel", "tirer"}
+"""They act on a call that is closed, where members are named, on a séance that was convoked, on a
+vote that is tied: see views/test_tirages.py, test_preparation.py and test_departage.py."""
 ANOTHER_DAY |= {"ouvrir-seance", "lever-seance", "retirer-procuration", "rayer-procuration"}
 ANOTHER_DAY |= {"partir", "demander-parole", "rendre-parole"}
 """They act on one that is about to open, without a vote under way, for who gave a procuration or

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from participation.counting.acte import Acte
+from participation.counting.acte import Acte, complete
 from participation.counting.lecteurs import Lu, lire
 from participation.counting.lecture import read_acte
 from participation.tirage.canonique import Illisible, sealed
@@ -87,6 +88,39 @@ def test_a_lot_is_drawn_from_the_urne_and_the_seed_and_changes_nothing_of_the_ur
     assert {one.urne for one in drawn} == {waiting.urne}
     assert {one.resultat.retenus[0] for one in drawn} == {"1", "2", "3"}
     assert all(lire(one.published(), "a.json").differences == () for one in drawn)
+
+
+@pytest.mark.parametrize(
+    ("egalite", "waits"),
+    [("rejet", ""), ("second-vote", ""), ("tirage", "tirage"), ("preponderante", "preponderante")],
+)
+def test_a_tie_waits_for_what_its_rule_needs(egalite: Any, waits: str) -> None:
+    assert acte("pour-contre", (1,), (2,), size=1, egalite=egalite).attend == waits
+    assert acte("pour-contre", (1,), (1,), size=1, egalite=egalite).attend == ""
+
+
+def test_what_settles_a_tie_completes_the_file_and_leaves_the_urne() -> None:
+    waiting = acte("pour-contre", (1,), (2,), size=1, egalite="preponderante")
+    for voice in ((0,), (1,), (2,)):
+        settled = replace(waiting, preponderante=voice)
+        assert (settled.attend, settled.resultat.complet) == ("", True)
+        whole = complete(waiting.published().decode(), json.dumps(settled.apres()))
+        assert whole.encode() == settled.published()
+        assert lire(whole.encode(), "scrutin.json").differences == ()
+
+
+@pytest.mark.parametrize(
+    ("choix", "unanime"),
+    [
+        ([(1,), (1,), "blanc", "nul"], True),
+        ([(1,)], True),
+        ([(1,), (2,)], False),
+        (["blanc", "blanc"], False),
+        ([], False),
+    ],
+)
+def test_ballots_that_all_choose_the_same_are_unanimous(choix: list[Any], unanime: bool) -> None:
+    assert acte("pour-contre", *choix, size=1).unanime is unanime
 
 
 def test_every_flip_of_every_bit_is_found() -> None:

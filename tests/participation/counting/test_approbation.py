@@ -52,19 +52,19 @@ def test_a_tie_for_the_last_places_follows_the_rule(
 
 
 @pytest.mark.parametrize(
-    ("voix", "kept", "settled"),
+    ("voix", "kept"),
     [
-        (((2, 3),), ["c", "d"], True),
-        (((0, 3),), ["d"], False),
-        (((1, 2, 3),), [], False),
+        (((2, 3),), ["c", "d"]),
+        (((0, 3),), ["d"]),
+        (((1, 2, 3),), []),
+        ((), []),
     ],
 )
-def test_the_deciding_voice_keeps_what_it_separates(
-    voix: Bulletin, kept: list[str], settled: bool
+def test_the_deciding_voice_keeps_what_it_separates_and_rejects_the_rest(
+    voix: Bulletin, kept: list[str]
 ) -> None:
     found = compter("approbation", TIED, Departage("preponderante", voix=voix), retenus=3)
-    assert found.retenus == ["a", *kept]
-    assert found.complet is settled
+    assert (found.retenus, found.complet) == (["a", *kept], True)
 
 
 def test_a_lot_depends_on_the_seed_and_on_the_urne() -> None:

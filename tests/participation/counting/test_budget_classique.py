@@ -73,10 +73,12 @@ COSTS = [60, 50, 40, 5]
         (CLASSIQUE, Departage("second-vote"), [], False),
         (CLASSIQUE, Departage("preponderante", voix=((0,),)), ["a", "d"], True),
         (CLASSIQUE, Departage("preponderante", voix=((0,), (1,))), ["a", "d"], True),
+        (CLASSIQUE, Departage("preponderante", voix=((0, 1, 2),)), ["d"], True),
         (STRICT, Departage(), ["c", "b"], True),
         (STRICT, Departage("rejet"), [], True),
         (STRICT, Departage("second-vote"), [], False),
         (STRICT, Departage("preponderante", voix=((0,), (1,))), ["a"], True),
+        (STRICT, Departage("preponderante", voix=((0, 1, 2),)), [], True),
     ],
 )
 def test_a_tie_that_money_cannot_solve_follows_the_rule(

@@ -53,6 +53,23 @@ def test_a_good_file_is_counted_in_json_and_in_words(tmp_path: Path, name: str) 
 
 
 @pytest.mark.parametrize(
+    ("settled", "told"),
+    [
+        ({}, "la personne qui préside doit trancher."),
+        ({"preponderante": (0,)}, "rien n'en est retenu."),
+        ({"preponderante": (2,)}, "retenu contre."),
+    ],
+)
+def test_a_tie_is_told_as_the_file_leaves_it(
+    tmp_path: Path, settled: dict[str, tuple[int, ...]], told: str
+) -> None:
+    made = acte("pour-contre", (1,), (2,), size=1, egalite="preponderante", **settled)
+    said = json.loads(answer(tmp_path, "vote.json", made.published()).sortie)
+    assert said["details"]["complet"] is bool(settled)
+    assert told in recompter(tmp_path / "vote.json").sortie
+
+
+@pytest.mark.parametrize(
     ("name", "possible"),
     [
         ("scrutin.json", "approbation"),

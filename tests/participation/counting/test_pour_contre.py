@@ -82,7 +82,7 @@ def test_a_qualified_majority_has_no_tie() -> None:
         (Departage("second-vote"), [], (), False),
         (Departage("preponderante", voix=POUR), ["a"], ("pour",), True),
         (Departage("preponderante", voix=CONTRE), [], ("contre",), True),
-        (Departage("preponderante", voix=()), [], (), False),
+        (Departage("preponderante", voix=()), [], (), True),
         (Departage("preponderante"), [], (), False),
         (Departage("tirage"), [], (), False),
         (Departage(), [], ("contre",), True),

@@ -15,11 +15,20 @@ from participation.actions.vote import voter
 from participation.methodes import Reglages
 from participation.models import Scrutin
 from participation.reglement.schema import Participation
-from participation.vote import Urne
+from participation.vote import Canal, Urne
 from portail.comptes.models import Personne
 from tests.markup import Element, read
 from tests.participation.habitants import CONSEIL, People, sign_in
-from tests.participation.scrutins import AFTER, DURING, TROIS, ballot, frozen, members, prepared
+from tests.participation.scrutins import (
+    AFTER,
+    DURING,
+    TROIS,
+    ballot,
+    cast_by,
+    frozen,
+    members,
+    prepared,
+)
 
 pytestmark = pytest.mark.usefixtures("served")
 PAGE = f"/participer/conseils/{CONSEIL}/"
@@ -143,10 +152,25 @@ def test_a_show_of_hands_says_who_voted_what_and_forgets_who_left(
     voters[2].delete()
     page = shown(client, f"{VOTES}{found.pk}/")
     assert rows(page, "Qui a voté quoi") == [
-        ["Membre0", "Pour"],
-        ["Membre1", "Contre"],
-        ["Un habitant", "Pour"],
+        ["Membre0", "Habitants", "Pour"],
+        ["Membre1", "Habitants", "Contre"],
+        ["Un habitant", "", "Pour"],
     ]
+
+
+def test_a_public_vote_withholds_nothing_and_costs_the_same_however_many_voted(
+    client: Client,
+    people: People,
+    regles: Participation,
+    voters: list[Personne],
+    django_assert_num_queries: Any,
+) -> None:
+    one = published(people, regles, {voters[0]: (1,)}, urne=Urne.NOMINATIVE)
+    all_ = published(people, regles, dict.fromkeys(voters, (1,)), urne=Urne.NOMINATIVE)
+    for found in (one, all_):
+        with django_assert_num_queries(6):
+            page = shown(client, f"{VOTES}{found.pk}/")
+        assert page.texts("p", "motif") == []
 
 
 def test_a_secret_vote_names_nobody(
@@ -186,10 +210,54 @@ def test_equal_shares_are_beside_the_classic_count(
         "reglages": Reglages(budget=100),
     }
     found = published(people, regles, ballots, **asked)
-    assert rows(shown(client, f"{VOTES}{found.pk}/"), "Les voix") == [
+    page = shown(client, f"{VOTES}{found.pk}/")
+    assert page.one("thead").texts("th") == [
+        *("Voix", "Coût", "Parts égales (la règle de ce vote)"),
+        "Compte classique (pour comparer)",
+    ]
+    assert rows(page, "Les voix") == [
         ["Un banc", "2", "60 €", "", "retenu"],
         ["Une fontaine", "2", "40 €", "retenu", "retenu"],
         ["Un arbre", "1", "30 €", "retenu", ""],
+        ["En tout", "", "", "2 projets, 70 €", "2 projets, 100 €"],
+    ]
+    assert "La règle annoncée avant ce vote est : parts égales." in page.text
+    assert "Ici, les deux comptes ne retiennent pas les mêmes projets." in page.text
+
+
+@pytest.mark.parametrize(
+    ("methode", "ours"),
+    [
+        ("budget-classique", "Compte classique"),
+        ("budget-classique-strict", "Compte classique sans saut"),
+    ],
+)
+def test_a_classic_budget_is_beside_equal_shares(
+    client: Client,
+    people: People,
+    regles: Participation,
+    voters: list[Personne],
+    methode: str,
+    ours: str,
+) -> None:
+    """The bench, then the fountain that is too dear, then the tree: passed over, or the end."""
+    projects = [
+        Choix("Un banc", cout=60),
+        Choix("Une fontaine", cout=50),
+        Choix("Un arbre", cout=30),
+    ]
+    ballots = {voters[0]: (1, 1, 1), voters[1]: (1, 1, 0), voters[2]: (1, 0, 0)}
+    reglages = Reglages(budget=100)
+    found = published(people, regles, ballots, methode=methode, options=projects, reglages=reglages)
+    page = shown(client, f"{VOTES}{found.pk}/")
+    assert page.one("thead").texts("th")[2:] == [
+        f"{ours} (la règle de ce vote)",
+        "Parts égales (pour comparer)",
+    ]
+    skips = methode == "budget-classique"
+    assert [row[3] for row in rows(page, "Les voix")] == [
+        *("retenu", "", "retenu" if skips else ""),
+        "2 projets, 90 €" if skips else "1 projet, 60 €",
     ]
 
 
@@ -222,3 +290,49 @@ def test_the_page_of_a_vote_costs_the_same_however_many_voted(
     for one in (found, other):
         with django_assert_num_queries(3):
             client.get(f"{VOTES}{one.pk}/")
+
+
+def test_a_secret_result_that_few_made_says_what_it_tells_of_them(
+    client: Client, people: People, regles: Participation, voters: list[Personne]
+) -> None:
+    split = published(people, regles, {voters[0]: (1,), voters[1]: (3,)})
+    same = published(people, regles, dict.fromkeys(voters, (1,)), titre="Un autre")
+    few, alike = (shown(client, f"{VOTES}{one.pk}/").texts("p", "motif") for one in (split, same))
+    assert few[0].startswith("Moins de 11 personnes ont voté")
+    assert alike[0].startswith("Tous les bulletins exprimés disent la même chose")
+    assert few[1] == alike[1] and few[1].startswith("Combien ont voté en ligne")
+
+
+def test_how_many_voted_by_each_channel_is_told_where_it_tells_no_choice(
+    client: Client, people: People, regles: Participation
+) -> None:
+    voters = members(24)
+    held = frozen(people, regles)
+    for rank, one in enumerate(voters):
+        canal = Canal.LIGNE if rank % 2 else Canal.GUICHET
+        cast_by(canal, held.scrutin, ballot(1 + (rank % 4 == 0)), par=one)
+    depouiller(held.scrutin, held.parts[:2], par=people.chloe, at=AFTER)
+    found = publier(held.scrutin, par=people.chloe, at=AFTER)
+    page = shown(client, f"{VOTES}{found.pk}/")
+    figures = dict(zip(page.texts("dt"), page.texts("dd"), strict=True))
+    assert (figures["Ont voté en ligne"], figures["Ont voté au guichet"]) == ("12", "12")
+    assert page.texts("p", "motif") == []
+
+
+def test_whoever_prepares_a_small_vote_is_warned_before_it_is_announced(
+    client: Client, people: People, regles: Participation, voters: list[Personne]
+) -> None:
+    found = prepared(people, regles)
+    chloe = sign_in(client, people.chloe, second_factor=True)
+    told = shown(chloe, f"{VOTES}{found.pk}/").texts("p", "motif")
+    assert [one[:41] for one in told] == ["3 personnes seulement peuvent voter. Si t"]
+    shouted = prepared(people, regles, urne=Urne.NOMINATIVE)
+    assert shown(chloe, f"{VOTES}{shouted.pk}/").texts("p", "motif") == []
+
+
+def test_small_groups_are_told_among_the_rules(
+    client: Client, people: People, regles: Participation, voters: list[Personne]
+) -> None:
+    page = shown(client, f"{VOTES}{open_now(people, regles).pk}/")
+    told = dict(zip(page.texts("dt"), page.texts("dd"), strict=True))
+    assert "Si moins de 11 personnes votent" in told["Le secret"]
