@@ -131,6 +131,11 @@ def database(name: str, default: Path) -> dict[str, Any]:
         ) from None  # its reason may quote the password
 
 
+def connexions() -> int:
+    """How many connections to PostgreSQL one process holds: pages beyond these wait their turn."""
+    return integer("PORTE_CONNEXIONS", 20, low=2, high=1_000)
+
+
 def _postgresql(url: str) -> dict[str, Any]:
     """ValueError where it is no such address."""
     parts = urlsplit(url)
@@ -143,8 +148,8 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": connexions(), "timeout": 30}},
     }
 
 
@@ -155,6 +160,8 @@ def _sqlite(path: str) -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            # What is deleted is wiped: a ballot that was counted stays on no free page.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+            " PRAGMA secure_delete=ON;",
         },
     }

@@ -7,10 +7,11 @@ from datetime import datetime
 from fractions import Fraction
 from typing import cast
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from nacl.public import PrivateKey
 
+from participation.actions.balayage import balayer
 from participation.actions.evenements import annoncer_au_conseil, changer_scrutin
 from participation.actions.gardiens import exiger
 from participation.actions.journal import noter
@@ -18,7 +19,7 @@ from participation.counting.acte import Acte, Vote
 from participation.counting.bulletins import Majorite, Option, Reglages
 from participation.methodes import BUDGETS
 from participation.methodes import Reglages as Demandes
-from participation.models import Casier, Scrutin
+from participation.models import Scrutin
 from participation.reglement.schema import Methode, Reglement
 from participation.urne import boite, bulletins, cles, recus
 from participation.urne.bulletins import Bulletin, Genre
@@ -55,7 +56,7 @@ def depouiller(
     locked.save(update_fields=["fichier", "attend", "depouille_le"])
     locked.casiers.all().delete()
     noter(locked, "depouille", now, bulletins=len(votes), urne=acte.urne)
-    transaction.on_commit(_sweep, robust=True)
+    transaction.on_commit(balayer, robust=True)
     changer_scrutin(locked)
     return locked
 
@@ -154,16 +155,6 @@ def _marked(votes: Iterable[Bulletin]) -> Iterable[Vote]:
 
 def _written(moment: datetime) -> str:
     return timezone.localtime(moment).isoformat(timespec="seconds")
-
-
-def _sweep() -> None:
-    """What a base keeps of rows it deleted is rewritten, as far as the base itself can."""
-    table = Casier._meta.db_table
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f"VACUUM FULL {table}")
-        else:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @transaction.atomic

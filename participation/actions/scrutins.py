@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from participation.actions.appels import source_lisible
+from participation.actions.balayage import balayer
 from participation.actions.evenements import annoncer_au_conseil, changer_scrutin
 from participation.actions.gardiens import conseil_de, exiger
 from participation.actions.journal import noter
@@ -296,6 +297,7 @@ def annuler(scrutin: Scrutin, *, raison: str, par: Personne, at: datetime | None
     locked.annule_le, locked.annule_pour = now, raison.strip()
     locked.save(update_fields=["annule_le", "annule_pour"])
     locked.casiers.all().delete()
+    transaction.on_commit(balayer, robust=True)
     noter(locked, "annule", now, raison=raison.strip())
     annoncer_au_conseil(locked.conseil, f"Un vote est annulé : {locked.titre}", par=par, at=now)
     changer_scrutin(locked)

@@ -23,8 +23,8 @@ from participation.vote import CORPS, PHASES, Canal, Corps, Phase, Urne, signe
 SECRETS = {
     Urne.SCELLEE: gettext_lazy(
         "Le vote est secret. Votre bulletin est scellé dès que vous le glissez dans l'urne. La clé"
-        " est partagée entre plusieurs personnes : ni la ville, ni qui tient ce site ne peut lire"
-        " un bulletin avant le dépouillement, ni savoir qui l'a mis."
+        " est partagée entre plusieurs personnes, et le site ne la garde pas : une fois dans"
+        " l'urne, personne ne lit un bulletin avant le dépouillement. Rien n'y dit qui l'a mis."
     ),
     Urne.SIMPLE: gettext_lazy(
         "Le vote est secret : rien ne relie un bulletin à une personne. Mais l'urne n'est pas"

@@ -8,7 +8,6 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http.client import HTTPException
-from threading import BoundedSemaphore
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -31,8 +30,6 @@ TOKEN = "jeton" * 6 + "ab"
 HIDDEN = re.compile(r'<input type="hidden" name="(recu|o1)" value="([^"]+)">')
 MARK = re.compile(r'class="signes recu">([^<]+)<')
 TURNS = 1_000
-ISOLOIRS = BoundedSemaphore(30)
-"""A page has a connection of its own to the base, and PostgreSQL takes a hundred of them."""
 Fin = Literal["a voté", "avait voté"]
 
 
@@ -69,11 +66,10 @@ class Votant:
     def pages(self, scrutin: Scrutin, choix: int, **headers: str) -> None:
         """Chooses, reads again with the receipt, casts."""
         path = f"/participer/conseils/{CONSEIL}/votes/{scrutin.pk}/voter/"
-        with ISOLOIRS:
-            relire = self._insist(path, {"o1": str(choix)})[0].body.decode()
-            sent, shown = dict(HIDDEN.findall(relire)), MARK.search(relire)
-            assert shown is not None and set(sent) == {"recu", "o1"}, relire
-            self._keep(scrutin, shown[1], choix, *self._insist(path, sent, headers))
+        relire = self._insist(path, {"o1": str(choix)})[0].body.decode()
+        sent, shown = dict(HIDDEN.findall(relire)), MARK.search(relire)
+        assert shown is not None and set(sent) == {"recu", "o1"}, relire
+        self._keep(scrutin, shown[1], choix, *self._insist(path, sent, headers))
 
     def action(self, scrutin: Scrutin, choix: int) -> None:
         marque = recus.tirer()
