@@ -28,6 +28,7 @@ def main() -> None:
         dialogue,
         pages,
         ressemblance,
+        salle,
         tirage,
         understanding,
         vote,
@@ -47,6 +48,7 @@ def main() -> None:
     tirage.show_fairness()
     show("Compter 100 000 bulletins (témoin : un simple passage sur eux)", counting.bench())
     vote.show_all()
+    salle.show_all()
     print(f"\nEn {time.perf_counter() - start:.0f} s.")
 
 

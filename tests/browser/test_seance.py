@@ -87,7 +87,7 @@ def one_who_cannot_come_gives_their_voice(salle: Salle) -> None:
     absent.follows("Je ne peux pas venir : donner ma voix à un autre membre")
     absent.chooses("À qui", salle.noms[0])
     absent.presses("Donner ma voix")
-    absent.reads(f"Vous avez donné votre voix à {salle.noms[0]}.")
+    absent.reads(f"{salle.noms[0]} porte votre voix.")
 
 
 def the_desk_opens_the_seance(salle: Salle) -> None:
