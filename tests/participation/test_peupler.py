@@ -105,9 +105,12 @@ def test_a_call_is_open_and_others_were_drawn() -> None:
 
 def test_every_conseil_met_and_will_meet_again(snapshot: Snapshot) -> None:
     now, conseils = timezone.now(), set(snapshot.participation.conseils)
-    for some in (Seance.objects.filter(debut__lt=now), Seance.objects.filter(debut__gt=now)):
+    for etat, some in (
+        ("levee", Seance.objects.filter(debut__lt=now)),
+        ("convoquee", Seance.objects.filter(debut__gt=now)),
+    ):
         assert sorted(some.values_list("conseil", flat=True)) == sorted(conseils)
-        assert set(some.values_list("etat", flat=True)) == {"convoquee"}
+        assert set(some.values_list("etat", flat=True)) == {etat}
     taken = Point.objects.filter(proposition__isnull=False, seance__debut__gt=now)
     assert taken.count() == 8
 
