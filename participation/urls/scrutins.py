@@ -8,6 +8,11 @@ SCRUTINS = "conseils/<slug:conseil>/votes/"
 SCRUTIN = f"{SCRUTINS}<int:scrutin>/"
 
 urlpatterns: list[URLPattern] = [
+    path(
+        "conseils/<slug:conseil>/votes.<slug:forme>",
+        scrutins.scrutins_export,
+        name="scrutins-export",
+    ),
     path(SCRUTINS, scrutins.scrutins, name="scrutins"),
     path(f"{SCRUTINS}preparer/", tenue.preparer, name="preparer-scrutin"),
     path(SCRUTIN, scrutins.scrutin, name="scrutin"),

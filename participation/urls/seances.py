@@ -11,6 +11,11 @@ DOCUMENT = f"{SEANCE}documents/<int:document>/"
 
 urlpatterns: list[URLPattern] = [
     path("conseils/<slug:conseil>/seances.ics", seances.agenda, name="seances-ics"),
+    path(
+        "conseils/<slug:conseil>/seances.<slug:forme>",
+        seances.seances_export,
+        name="seances-export",
+    ),
     path(SEANCES, seances.seances, name="seances"),
     path(f"{SEANCES}preparer/", preparation.preparer, name="preparer-seance"),
     path(SEANCE, seances.seance, name="seance"),

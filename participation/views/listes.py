@@ -141,6 +141,12 @@ def pages(page: Page[Any], address: Callable[[int], str]) -> dict[str, Any]:
     }
 
 
+def exports(nom: str, conseil: str) -> list[tuple[str, str]]:
+    """Where each of the files of a list of this conseil is."""
+    name = f"participation:{nom}-export"
+    return [(forme, reverse(name, args=[conseil, forme])) for forme in FORMES]
+
+
 def _page(request: HttpRequest, liste: Liste) -> HttpResponse:
     form = _form(request, liste)
     found: Paginator[Any] = Paginator(_read(form, liste), PAR_PAGE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from participation.acces import demande, regles
 from participation.actions.vote import porte
 from participation.actions.vote import voter as cast
+from participation.exports import FORMES, LIMITE, exporter
 from participation.forms.bulletin import BulletinForm, lire_recu, nouveau_recu
 from participation.forms.scrutins import AnnulerVoteForm, ProlongerForm, parts_form
 from participation.models import Electeur, Scrutin
@@ -23,10 +24,17 @@ from participation.queries import verification
 from participation.queries.electeurs import du_corps
 from participation.reglement.schema import Conseil
 from participation.urne import recus
-from participation.views import avis_du_vote, lecture, registre, resultats, urnes
+from participation.views import (
+    avis_du_vote,
+    feuilles_de_reunion,
+    lecture,
+    registre,
+    resultats,
+    urnes,
+)
 from participation.views.appels import conseil_ou_404, personne_de
 from participation.views.lecture import interdit
-from participation.views.listes import PAR_PAGE, pages
+from participation.views.listes import PAR_PAGE, exports, pages
 from participation.vote import Corps, Phase, Urne
 from portail.comptes.droits import Acte, permits
 from portail.comptes.refus import Refus
@@ -57,11 +65,22 @@ def scrutins(request: HttpRequest, conseil: str) -> HttpResponse:
         "id": conseil,
         "conseil": found,
         "scrutins": [urnes.carte(one, now) for one in page],
+        "exports": exports("scrutins", conseil),
         "prepares": list(lire.en_preparation(conseil)) if tient else [],
         "tient": tient,
         **pages(page, lambda number: f"?page={number}"),
     }
     return render(request, "participation/scrutins.html", shown)
+
+
+@require_safe
+@lecture.ouverte_a_tous
+def scrutins_export(request: HttpRequest, conseil: str, forme: str) -> HttpResponse:
+    held = conseil_ou_404(request, conseil)
+    if forme not in FORMES:
+        raise Http404
+    rows = lire.du_conseil(conseil)[:LIMITE]
+    return exporter(forme, feuilles_de_reunion.des_votes(request, conseil, held, rows))
 
 
 @require_safe

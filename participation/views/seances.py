@@ -14,14 +14,15 @@ from django.views.decorators.http import require_safe
 
 from participation import agenda as format_agenda
 from participation.agenda import Rendez, calendrier
+from participation.exports import FORMES, LIMITE, exporter
 from participation.models import Point, Seance
 from participation.queries import seances as lire
 from participation.reglement.schema import Conseil
 from participation.reglement.words import lasting
-from participation.views import lecture
+from participation.views import feuilles_de_reunion, lecture
 from participation.views.affiche import moment
 from participation.views.appels import conseil_ou_404
-from participation.views.listes import PAR_PAGE, pages
+from participation.views.listes import PAR_PAGE, exports, pages
 from portail.comptes.droits import Acte, permits
 
 
@@ -54,9 +55,20 @@ def seances(request: HttpRequest, conseil: str) -> HttpResponse:
         "conseil": held,
         "prepare": prepares,
         "seances": [(one, moment(one.debut)) for one in page],
+        "exports": exports("seances", conseil),
         **pages(page, lambda number: f"?page={number}"),
     }
     return render(request, "participation/seances.html", shown)
+
+
+@require_safe
+@lecture.ouverte_a_tous
+def seances_export(request: HttpRequest, conseil: str, forme: str) -> HttpResponse:
+    held = conseil_ou_404(request, conseil)
+    if forme not in FORMES:
+        raise Http404
+    rows = list(lire.liste(conseil, timezone.localdate())[:LIMITE])
+    return exporter(forme, feuilles_de_reunion.des_seances(request, conseil, held, rows))
 
 
 @require_safe

@@ -13,12 +13,14 @@ from django.test import Client
 from django.utils import timezone
 
 from participation.exports import FORMES
-from participation.models import Mandat, Proposition
+from participation.models import Mandat, Proposition, Scrutin
 from participation.parcours import Etat
 from participation.reglement.schema import Participation
 from participation.views.colonnes import PROPOSITIONS
 from tests.participation.foule import foule
 from tests.participation.habitants import People, draft, habitant, proposition
+from tests.participation.reunions import convoked
+from tests.participation.scrutins import frozen, members, prepared
 
 pytestmark = pytest.mark.usefixtures("served")
 LISTE = "/participer/propositions"
@@ -28,6 +30,8 @@ EVERY = [
     "/participer/avis",
     "/participer/conseils",
     "/participer/conseils/centre/membres",
+    "/participer/conseils/centre/seances",
+    "/participer/conseils/centre/votes",
 ]
 
 
@@ -210,3 +214,23 @@ def test_the_conseils_are_a_file_too(client: Client, db: None) -> None:
         "2",
         "2",
     )
+
+
+def test_seances_and_votes_are_lists_to_take_away(
+    client: Client, people: People, regles: Participation
+) -> None:
+    held, vote = convoked(people, regles), frozen_for(people, regles)
+    (seance,) = rows_of_json(client, EVERY[4])
+    assert (seance["numero"], seance["debut"][:10]) == (held.pk, "2026-10-20")
+    assert (seance["etat_nom"], seance["lieu"]) == ("convoquée", "Salle des fêtes, 2 rue Haute")
+    (row,) = rows_of_csv(client, EVERY[5])
+    assert (row["titre"], row["methode"]) == ("Un banc rue Haute", "pour, contre ou abstention")
+    assert row["adresse"].endswith(f"/votes/{vote.pk}/")
+    (entry,) = entries(client, EVERY[5])
+    assert said(entry, "id") == f"tag:www.rivemont.example,2026:scrutin:{vote.pk}"
+
+
+def frozen_for(people: People, regles: Participation) -> Scrutin:
+    members(2)
+    prepared(people, regles)  # which nobody sees yet
+    return frozen(people, regles).scrutin
