@@ -6,7 +6,8 @@ In a view, one line around the action:
         commenter(…)
 
 Refuses at the door, with the time when one may try again; counts only what was accepted, so that
-a mistake in a form costs nothing. Guesses are counted too: `tour(…, refus_compris=True)`.
+a mistake in a form costs nothing. Guesses are counted too: `tour(…, refus_compris=True)`. Where
+nobody has an account only the wrong ones are, by address: `essai(…)`.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ Quoi = Literal[
     "soutiens_par_heure",
     "signalements_par_jour",
     "codes_par_jour",
+    "passes_par_heure",
 ]
 
 
@@ -75,6 +77,7 @@ COMPTES: dict[Quoi, Compte] = {
         RateLimitItemPerDay, "fait", "signalement", "en faire un autre"
     ),
     "codes_par_jour": Compte(RateLimitItemPerDay, "essayé", "code", "en essayer un autre"),
+    "passes_par_heure": Compte(RateLimitItemPerHour, "essayé", "code", "en essayer un autre"),
 }
 
 
@@ -93,9 +96,21 @@ def tour(quoi: Quoi, request: HttpRequest, *, refus_compris: bool = False) -> It
     compter(quoi, par=par, adresse=seen, limites=limites)
 
 
+@contextmanager
+def essai(quoi: Quoi, request: HttpRequest, faux: type[Refus]) -> Iterator[None]:
+    """Lets anybody guess, signed in or not, until so many were wrong: what raises `faux` is."""
+    seen, limites = acces.adresse(request), acces.regles(request).limites
+    verifier(quoi, par=None, adresse=seen, limites=limites)
+    try:
+        yield
+    except faux:
+        compter(quoi, par=None, adresse=seen, limites=limites)
+        raise
+
+
 # Two requests of the same instant may both pass before either is counted: one act too many, by
 # someone who has to be quick each time. To count first would punish every mistake in a form.
-def verifier(quoi: Quoi, *, par: Personne, adresse: str, limites: Limites) -> None:
+def verifier(quoi: Quoi, *, par: Personne | None, adresse: str, limites: Limites) -> None:
     """Raises Refus, naming the time when one may try again, where this account or address is full.
 
     While the counters cannot be reached everything is allowed: residents come before limits.
@@ -114,8 +129,8 @@ def verifier(quoi: Quoi, *, par: Personne, adresse: str, limites: Limites) -> No
         raise Refus(_phrase(COMPTES[quoi], amount, reset, mine=mine))
 
 
-def compter(quoi: Quoi, *, par: Personne, adresse: str, limites: Limites) -> None:
-    """One more, for the account and for the address."""
+def compter(quoi: Quoi, *, par: Personne | None, adresse: str, limites: Limites) -> None:
+    """One more, for the account, if there is one, and for the address."""
     try:
         for _, item, key in _bornes(quoi, par, adresse, limites):
             _compteurs().hit(item, key)
@@ -129,10 +144,13 @@ def oublier() -> None:
 
 
 def _bornes(
-    quoi: Quoi, par: Personne, adresse: str, limites: Limites
+    quoi: Quoi, par: Personne | None, adresse: str, limites: Limites
 ) -> Iterator[tuple[bool, RateLimitItem, str]]:
     """Is it the account's own, how many in which time, and under which key it is counted."""
     fenetre, amount = COMPTES[quoi].fenetre, getattr(limites, quoi)
+    if par is None:  # whoever hides where they come from shares one count
+        yield False, fenetre(amount, namespace=quoi), f"adresse-{_discreet(adresse)}"
+        return
     yield True, fenetre(amount, namespace=quoi), f"compte-{par.pk}"
     if adresse:
         shared = fenetre(amount * limites.par_adresse, namespace=quoi)

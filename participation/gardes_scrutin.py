@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from participation.garde import Garde
+from participation.vote import Canal
 
 FIXED = "titre question methode reglages corps college urne ouvre_le reglement cle_publique fige_le"
 FIXED += " source"
@@ -25,6 +26,11 @@ _OPTIONS = "les options d'un scrutin arrêté ne changent plus"
 _LISTE = "la liste d'un scrutin arrêté ne change plus"
 _EMARGEMENT = "un émargement ne se réécrit pas"
 _JOURNAL = "une ligne du journal ne se réécrit pas"
+_LOT = "un lot de bulletins papier ne se réécrit pas"
+_SAISIS = "SELECT COALESCE(SUM(nombre), 0) FROM participation_lotdepapier"
+_SIGNES = "SELECT COUNT(*) FROM participation_emargement"
+_MINE = "WHERE scrutin_id = NEW.scrutin_id"
+_TROP = f"({_SAISIS} {_MINE}) + NEW.nombre > ({_SIGNES} {_MINE} AND canal = '{Canal.PAPIER}')"
 
 GARDES_SCRUTIN = (
     Garde(
@@ -37,7 +43,7 @@ GARDES_SCRUTIN = (
     Garde(
         "scrutin_depouille",
         "participation_scrutin",
-        "UPDATE OF ferme_le, fichier, attend, depouille_le, annule_le",
+        "UPDATE OF ferme_le, fichier, attend, depouille_le, annule_le, manquants, manquants_pour",
         "OLD.depouille_le IS NOT NULL",
         "un scrutin dépouillé ne change plus",
     ),
@@ -73,6 +79,22 @@ GARDES_SCRUTIN = (
     _once("depouille_le", "emargement", "INSERT", "ce scrutin est dépouillé"),
     _never("emargement", "UPDATE OF scrutin_id, electeur_id, canal, le", _EMARGEMENT),
     _never("emargement", "DELETE", _EMARGEMENT),
+    _once("depouille_le", "lotdepapier", "INSERT", "ce scrutin est dépouillé"),
+    Garde(
+        "lotdepapier_de_trop",
+        "participation_lotdepapier",
+        "INSERT",
+        _TROP,
+        "plus de bulletins papier que d'émargements",
+    ),
+    _never("lotdepapier", "UPDATE", _LOT),
+    _never("lotdepapier", "DELETE", _LOT),
+    _never(
+        "passe",
+        "UPDATE OF electeur_id, empreinte, expire_le, utilise_le",
+        "un passe ne sert qu'une fois",
+        "OLD.utilise_le IS NOT NULL",
+    ),
     _never(
         "lignedejournal",
         "UPDATE OF scrutin_id, numero, fait, le, details, precedente, empreinte",

@@ -103,6 +103,7 @@ limites:
   soutiens_par_heure: 30
   signalements_par_jour: 5
   codes_par_jour: 5
+  passes_par_heure: 30
   par_adresse: 10
   ressemblance: 75
   courrier_jours: 30

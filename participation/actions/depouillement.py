@@ -20,10 +20,12 @@ from participation.counting.bulletins import Majorite, Option, Reglages
 from participation.methodes import BUDGETS
 from participation.methodes import Reglages as Demandes
 from participation.models import Scrutin
+from participation.queries.papier import papier
 from participation.reglement.schema import Methode, Reglement
+from participation.reglement.words import counted
 from participation.urne import boite, bulletins, cles, recus
 from participation.urne.bulletins import Bulletin, Genre
-from participation.vote import Canal, Phase, Urne, regle_d_egalite
+from participation.vote import Phase, Urne, regle_d_egalite
 from portail.comptes.droits import Acte as Droit
 from portail.comptes.models import Personne
 from portail.comptes.refus import Refus
@@ -38,8 +40,8 @@ def depouiller(
     """Opens the urne, counts, writes the file to be published, and destroys what was sealed.
 
     Where the count ends on a tie that a lot or a voice must settle, `attend` says so.
-    Refus where a part is wrong, or where there are not as many ballots as émargements: nothing is
-    changed then.
+    Refus where a part is wrong, or where there are not as many ballots as émargements, but for
+    the paper ones that were declared missing: nothing is changed then.
     """
     exiger(Droit.TENIR_SCRUTIN, par=par, conseil=scrutin.conseil)
     locked = Scrutin.objects.select_for_update().get(pk=scrutin.pk)
@@ -48,7 +50,7 @@ def depouiller(
         raise Refus("Ce vote n'est pas à dépouiller.")
     votes = _votes(locked, parts)
     signed = locked.emargements.count()
-    if len(votes) != signed:
+    if len(votes) + locked.manquants != signed:
         raise Refus(_told(locked, len(votes), signed))
     acte = _acte(locked, votes, signed)
     locked.fichier, locked.attend = acte.published().decode(), acte.attend
@@ -95,9 +97,13 @@ def _named(scrutin: Scrutin) -> Iterable[Bulletin]:
 
 
 def _told(scrutin: Scrutin, ballots: int, signed: int) -> str:
-    on_paper = scrutin.emargements.filter(canal=Canal.PAPIER).exists()
-    typed = " Saisissez d'abord les bulletins papier." if on_paper and ballots < signed else ""
-    return f"L'urne a {ballots} bulletins pour {signed} émargements.{typed}"
+    said = f"L'urne a {ballots} bulletins pour {signed} émargements."
+    if scrutin.manquants:
+        said = f"{said[:-1]}, et {counted(scrutin.manquants, 'manquant')}."
+    left = papier(scrutin).reste
+    if left <= 0:
+        return said
+    return f"{said} Saisissez d'abord les bulletins papier : il en reste {left}."
 
 
 def _acte(scrutin: Scrutin, votes: Sequence[Bulletin], signed: int) -> Acte:
@@ -125,6 +131,8 @@ def _acte(scrutin: Scrutin, votes: Sequence[Bulletin], signed: int) -> Acte:
         ),
         inscrits=scrutin.electeurs.count(),
         emargements=signed,
+        manquants=scrutin.manquants,
+        manquants_pour=scrutin.manquants_pour,
         bulletins=tuple(sorted(_marked(votes), key=lambda one: one.marque)),
     )
 

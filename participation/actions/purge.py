@@ -20,6 +20,7 @@ from participation.models import (
     Envoi,
     Mandat,
     Moderation,
+    Passe,
     Proposition,
     Signalement,
 )
@@ -45,6 +46,7 @@ def purger(kept: Conservation, *, at: datetime, montrer: bool = False) -> dict[s
         "Signalements": _signalements(depuis(at, mois=kept.signalements_mois)),
         "Candidatures": _candidatures(depuis(at, mois=kept.candidatures_mois)),
         "Copies de courriels": _envois(depuis(at, jours=kept.envois_jours)),
+        "Passes du guichet": Passe.objects.filter(expire_le__lt=at),
     }
     done = {name: _erase(some, montrer=montrer) for name, some in rows.items()}
     withdrawn = depuis(at, mois=kept.commentaires_retires_mois)

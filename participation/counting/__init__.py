@@ -20,7 +20,9 @@ canonical bytes without that key. Its fields:
 - `egalite` and `blancs`: the rules of the règlement; but in a secret vote « preponderante » is
   « rejet », as was said beforehand: a voice that is secret decides for nobody else.
 - `options`: for each its `id`, `titre` and `cout` (whole euros, for a budget).
-- `inscrits`, and `emargements`: as many as there are ballots.
+- `inscrits`, and `emargements`: as many as there are ballots, and missing ones.
+- `manquants`, only where paper ballots that were signed for are not there: their `nombre`, and the
+  `raison` that the bureau gave before the count.
 - `bulletins`, by `marque`: the mark on the voter's receipt, twelve digits or capitals. `genre` is
   exprime, blanc or nul. `choix` has one number an option, in their order; 0 says nothing of it. 1
   ticks it; or is its rank, from 1, or its mention, from 1, the best; for pour-contre 1 is pour, 2

@@ -61,6 +61,9 @@ class Acte:
     """By marque: an order that tells nothing."""
     graine: str | None = None
     preponderante: tuple[int, ...] | None = None
+    manquants: int = 0
+    """Paper ballots that were signed for and are not there; the bureau says why."""
+    manquants_pour: str = ""
 
     @cached_property
     def fichier(self) -> Fichier:
@@ -156,7 +159,14 @@ class Acte:
             "inscrits": self.inscrits,
             "emargements": self.emargements,
             "bulletins": [one.as_json() for one in self.bulletins],
+            **self._manquants(),
         }
+
+    def _manquants(self) -> dict[str, Any]:
+        """Written only where some are: a vote without paper says nothing of it."""
+        if not self.manquants:
+            return {}
+        return {"manquants": {"nombre": self.manquants, "raison": self.manquants_pour}}
 
     def _methode(self) -> dict[str, Any]:
         """The settings of the method; null for those of others."""

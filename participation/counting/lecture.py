@@ -28,6 +28,8 @@ NAMES = (
     *("acte", "format", "empreinte", *LINES, "question", "methode", "egalite", "blancs"),
     *("options", "inscrits", "emargements", "bulletins", "graine", "preponderante", "resultat"),
 )
+MANQUANTS = "manquants"
+"""The one field that may not be there: no paper ballot is missing then."""
 METHODE = ("nom", "majorite", "mentions", "retenus", "budget", "seuil", "au_plus")
 EMPLOIS: dict[str, tuple[str, ...]] = {
     "pour-contre": ("majorite",),
@@ -40,7 +42,8 @@ EMPLOIS: dict[str, tuple[str, ...]] = {
 
 
 def read_acte(raw: Any) -> Acte:
-    found = champs.record(raw, ACTE, NAMES)
+    missing = isinstance(raw, dict) and MANQUANTS in raw
+    found = champs.record(raw, ACTE, (*NAMES, MANQUANTS) if missing else NAMES)
     champs.choice(found["acte"], "acte", ("scrutin",))
     champs.choice(found["format"], "format", (FORMAT,))
     champs.hexadecimal(found["empreinte"], "empreinte")
@@ -55,6 +58,7 @@ def read_acte(raw: Any) -> Acte:
         if value is not None and found["egalite"] != rule:
             raise Illisible(f"{name} : la règle d'égalité ne l'emploie pas, il faut null.")
     voters = champs.integer(found["inscrits"], "inscrits", 0, MAX_VOTANTS)
+    absent, why = _manquants(found[MANQUANTS], voters) if missing else (0, "")
     return Acte(
         **{name: champs.line(found[name], name) for name in LINES},
         question=champs.prose(found["question"], "question"),
@@ -68,7 +72,15 @@ def read_acte(raw: Any) -> Acte:
         bulletins=_bulletins(found["bulletins"], reader),
         graine=None if graine is None else read_graine(graine),
         preponderante=None if voice is None else reader.lire(voice, "preponderante"),
+        manquants=absent,
+        manquants_pour=why,
     )
+
+
+def _manquants(raw: Any, voters: int) -> tuple[int, str]:
+    own = champs.record(raw, MANQUANTS, ("nombre", "raison"))
+    absent = champs.integer(own["nombre"], f"{MANQUANTS}, nombre", 1, voters)
+    return absent, champs.line(own["raison"], f"{MANQUANTS}, raison")
 
 
 def _methode(found: dict[str, Any]) -> tuple[Methode, Reglages, int | None]:

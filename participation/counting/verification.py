@@ -31,9 +31,10 @@ def _scelle(value: Any) -> Iterator[str]:
 
 
 def _compte(value: Any, acte: Acte) -> Iterator[str]:
-    ballots = len(acte.bulletins)
-    if acte.emargements != ballots:
-        yield f"{acte.emargements} émargements pour {ballots} bulletins : il en faut autant."
+    ballots, missing = len(acte.bulletins), acte.manquants
+    if acte.emargements != ballots + missing:
+        told = f"{ballots} bulletins" + (f" et {missing} manquants" if missing else "")
+        yield f"{acte.emargements} émargements pour {told} : il en faut autant."
     said, found = value["resultat"], json.loads(json.dumps(acte.publie()))
     if not isinstance(said, dict):
         yield "le résultat n'est pas un objet."

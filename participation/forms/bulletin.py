@@ -24,8 +24,15 @@ REPONSES = [(str(number), name) for number, name in VOIX.items()]
 class BulletinForm(forms.Form):
     """`bulletin` is what was chosen, once valid; blank where « voter blanc » was pressed."""
 
-    def __init__(self, scrutin: Scrutin, options: Iterable[Option], data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(
+        self,
+        scrutin: Scrutin,
+        options: Iterable[Option],
+        data: Any = None,
+        *,
+        prefix: str | None = None,
+    ) -> None:
+        super().__init__(data, prefix=prefix)
         self.methode: Methode = scrutin.methode  # type: ignore[assignment]
         self.reglages = Reglages.read(scrutin.reglages)
         self.options = list(options)

@@ -64,6 +64,8 @@ class Scrutin(models.Model):
     """What ended it, as JSON: it completes `fichier`, which is never written again."""
     annule_le = models.DateTimeField("annulé le", null=True, blank=True)
     annule_pour = models.CharField("raison", max_length=300, blank=True)
+    manquants = models.PositiveIntegerField("bulletins papier manquants", default=0)
+    manquants_pour = models.CharField("raison", max_length=300, blank=True)
     par = personne()
     cree_le = models.DateTimeField("préparé le", default=timezone.now)
 
@@ -108,6 +110,11 @@ class Scrutin(models.Model):
                 condition=Q(annule_le__isnull=True, annule_pour="")
                 | (Q(annule_le__isnull=False, depouille_le__isnull=True) & ~Q(annule_pour="")),
                 name="annulation_motivee",
+            ),
+            models.CheckConstraint(
+                condition=Q(manquants=0, manquants_pour="")
+                | (Q(manquants__gt=0) & ~Q(manquants_pour="")),
+                name="manquants_motives",
             ),
         ]
 
@@ -229,6 +236,25 @@ class Voix(models.Model):
         return f"Voix {self.pk}"
 
 
+class LotDePapier(models.Model):
+    """So many paper ballots typed together: how many and when, never what they said."""
+
+    cle = models.UUIDField("clé", primary_key=True, default=uuid.uuid4, editable=False)
+    """Drawn with the page that is filled: sent twice, a lot is typed once."""
+    scrutin = models.ForeignKey(Scrutin, models.CASCADE, related_name="lots")
+    nombre = models.PositiveSmallIntegerField("bulletins")
+    le = models.DateTimeField("le")
+
+    class Meta:
+        ordering = ("le", "cle")
+        constraints = [
+            models.CheckConstraint(condition=Q(nombre__gt=0), name="lot_non_vide"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Lot {self.cle}"
+
+
 class LigneDeJournal(models.Model):
     """One line of the journal of a scrutin, chained to the one before."""
 
@@ -251,7 +277,10 @@ class LigneDeJournal(models.Model):
 
 
 class Passe(models.Model):
-    """Lets one elector vote at the counter, without an account: hashed, single use, short-lived."""
+    """Lets one elector vote at the counter, without an account: hashed, single use, short-lived.
+
+    Once used, its times say the hour and nothing finer, as those of an émargement.
+    """
 
     electeur = models.ForeignKey(Electeur, models.CASCADE, related_name="passes")
     empreinte = models.CharField("empreinte", max_length=64, unique=True)
@@ -261,6 +290,13 @@ class Passe(models.Model):
 
     class Meta:
         ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("electeur",),
+                condition=Q(utilise_le__isnull=True),
+                name="un_passe_a_la_fois",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Passe {self.pk}"

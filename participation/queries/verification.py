@@ -9,6 +9,7 @@ from typing import Any
 from participation.counting.lecture import read_acte
 from participation.counting.verification import differences
 from participation.models import LigneDeJournal, Scrutin
+from participation.queries import papier
 from participation.urne import boite, bulletins, journal
 from participation.vote import Urne
 
@@ -29,6 +30,10 @@ def _journal(scrutin: Scrutin, lignes: list[journal.Ligne]) -> Iterator[str]:
     told = set(scrutin.emargements.values_list("electeur", flat=True))
     if signed != told:
         yield f"Le journal dit {len(signed)} émargements, la liste en a {len(told)}."
+    typed = sum(one.details.get("bulletins", 0) for one in lignes if one.fait == "saisie")
+    kept = papier.saisis(scrutin)
+    if typed != kept:
+        yield f"Le journal dit {typed} bulletins papier saisis, les lots en ont {kept}."
 
 
 def _urne(scrutin: Scrutin) -> Iterator[str]:
@@ -36,7 +41,8 @@ def _urne(scrutin: Scrutin) -> Iterator[str]:
         if scrutin.casiers.exists():
             yield "L'urne d'un vote dépouillé ou annulé n'est pas vide."
         return
-    signed, found = scrutin.emargements.exclude(canal="papier").count(), dans_l_urne(scrutin)
+    signed = scrutin.emargements.exclude(canal="papier").count() + papier.saisis(scrutin)
+    found = dans_l_urne(scrutin)
     if signed != found:
         yield f"{signed} émargements pour {found} bulletins : il en faut autant."
 

@@ -32,6 +32,10 @@ def sentences_conservation(kept: Conservation) -> tuple[Phrase, ...]:
             " limite.",
         ),
         Phrase(
+            "Le passe d'un vote au guichet",
+            "Il vaut trente minutes et sert une seule fois. Puis il est effacé.",
+        ),
+        Phrase(
             "Les courriels que nous vous envoyons",
             f"Notre copie est effacée après {counted(kept.envois_jours, 'jour')}.",
         ),

@@ -37,6 +37,8 @@ class Limites(Fiche):
     soutiens_par_heure: Nombre
     signalements_par_jour: Nombre
     codes_par_jour: Nombre
+    passes_par_heure: Nombre
+    """Wrong codes typed from one network address at the counter of a vote, where no account is."""
     par_adresse: Annotated[int, Field(ge=1, le=1_000)]
     """How many accounts' worth one network address may do: families and libraries share one."""
     ressemblance: Annotated[int, Field(ge=1, le=100)]

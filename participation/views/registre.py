@@ -18,6 +18,7 @@ FAITS = {
     "clos": gettext_lazy("clos"),
     "annule": gettext_lazy("annulé"),
     "saisie": gettext_lazy("bulletins papier saisis"),
+    "manquants": gettext_lazy("bulletins papier déclarés manquants"),
     "depouille": gettext_lazy("dépouillé"),
     "departage": gettext_lazy("égalité départagée"),
     "publie": gettext_lazy("publié"),
@@ -41,9 +42,21 @@ def ligne(row: LigneDeJournal) -> LigneLue:
         numero=row.numero,
         le=_when(row.le),
         mot=str(FAITS[row.fait]),
-        raison=row.details.get("raison") or row.details.get("graine") or "",
+        raison=_suite(row),
         court=row.empreinte[:SHORT],
     )
+
+
+def _suite(row: LigneDeJournal) -> str:
+    """How many, of paper ballots; and the reason, where one was given."""
+    number, why = row.details.get("bulletins"), _raison(row)
+    if row.fait not in ("saisie", "manquants"):
+        return why
+    return f"{number}. {why}" if why else str(number)
+
+
+def _raison(row: LigneDeJournal) -> str:
+    return str(row.details.get("raison") or row.details.get("graine") or "")
 
 
 def _when(written: str) -> str:

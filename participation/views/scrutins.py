@@ -15,15 +15,13 @@ from participation.acces import demande, regles
 from participation.actions.vote import porte
 from participation.actions.vote import voter as cast
 from participation.exports import FORMES, LIMITE, exporter
-from participation.forms.bulletin import BulletinForm, lire_recu, nouveau_recu
 from participation.forms.scrutins import AnnulerVoteForm, ProlongerForm, parts_form
-from participation.models import Electeur, Scrutin
+from participation.models import Scrutin
 from participation.models.champs import signature
+from participation.queries import papier, verification
 from participation.queries import scrutins as lire
-from participation.queries import verification
 from participation.queries.electeurs import du_corps
 from participation.reglement.schema import Conseil
-from participation.urne import recus
 from participation.views import (
     avis_du_vote,
     feuilles_de_reunion,
@@ -33,11 +31,11 @@ from participation.views import (
     urnes,
 )
 from participation.views.appels import conseil_ou_404, personne_de
+from participation.views.bulletin import remplir
 from participation.views.lecture import interdit
 from participation.views.listes import PAR_PAGE, exports, pages
 from participation.vote import Corps, Phase, Urne
 from portail.comptes.droits import Acte, permits
-from portail.comptes.refus import Refus
 
 LIGNES = 50
 """Of the journal, on one page."""
@@ -92,7 +90,9 @@ def scrutin(request: HttpRequest, conseil: str, scrutin: int) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, scrutin: Scrutin) -> dict[str, Any]:
-    now, user, tient = timezone.now(), request.user, _tient(request, scrutin.conseil)
+    now, user = timezone.now(), request.user
+    roles = lecture.roles_ici(request, scrutin.conseil)
+    tient = permits(roles, Acte.TENIR_SCRUTIN)
     turnout, conseil = lire.participation(scrutin), conseil_ou_404(request, scrutin.conseil)
     return {
         "id": scrutin.conseil,
@@ -106,6 +106,8 @@ def _shown(request: HttpRequest, scrutin: Scrutin) -> dict[str, Any]:
         "inscrit": lire.inscrit(scrutin, user),
         "vote": urnes.deja(lire.emargement_de(scrutin, user)),
         "tient": tient,
+        "recoit": permits(roles, Acte.EMARGER),
+        "papier": papier.papier(scrutin) if tient else None,
         "prolonger_form": ProlongerForm(auto_id="prolonger_%s"),
         "annuler_form": AnnulerVoteForm(auto_id="annuler_%s"),
         "parts_form": parts_form(scrutin),
@@ -179,11 +181,7 @@ def journal(request: HttpRequest, conseil: str, scrutin: int) -> HttpResponse:
 def voter(
     request: HttpRequest, conseil: str, scrutin: int, electeur: int | None = None
 ) -> HttpResponse:
-    """Three pages at one address: the ballot, what was chosen with its receipt, « a voté ».
-
-    Nothing of a ballot is ever in an address, a message or the session: the last page answers the
-    form itself, and is kept by nobody. With `electeur`, for whom one holds the procuration.
-    """
+    """One's own ballot, or that of `electeur` whom one represents: three pages, one address."""
     found = scrutin_ou_404(request, conseil, scrutin)
     pour = get_object_or_404(found.electeurs, pk=electeur) if electeur is not None else None
     may = pour is not None or lire.inscrit(found, request.user)
@@ -192,68 +190,11 @@ def voter(
     with interdit():
         pour = pour and porte(found, pour, personne_de(request))
     data = request.POST if request.method == "POST" else None
-    form = BulletinForm(found, lire.options(found), data)
-    if data is None or "corriger" in data or not form.is_valid():
-        return _bulletin(request, found, form, pour)
-    marque = lire_recu(found, data.get("recu", ""))
-    if marque is None:
-        return _relire(request, found, form, pour)
-    return _glisser(request, found, form, marque, pour)
-
-
-def _bulletin(
-    request: HttpRequest, scrutin: Scrutin, form: BulletinForm, pour: Electeur | None
-) -> HttpResponse:
-    shown: dict[str, Any] = {
-        "pour": _nom(pour),
-        "form": form,
-        "consigne": urnes.consigne(scrutin),
-        "choix": [(urnes.choix(one), form[f"o{one.rang}"]) for one in form.options],
-    }
-    return _page(request, scrutin, "participation/voter.html", **shown)
-
-
-def _nom(pour: Electeur | None) -> str:
-    return signature(pour.personne) if pour is not None else ""
-
-
-def _relire(
-    request: HttpRequest, scrutin: Scrutin, form: BulletinForm, pour: Electeur | None
-) -> HttpResponse:
-    """The receipt is shown before the ballot leaves: an answer that is lost loses no receipt."""
-    signed = nouveau_recu(scrutin)
-    marque = lire_recu(scrutin, signed) or ""
-    shown: dict[str, Any] = {"form": form, "recu": signed, "marque": recus.ecrit(marque)}
-    shown["pour"] = _nom(pour)
-    return _page(request, scrutin, "participation/voter_relire.html", **shown)
-
-
-def _glisser(
-    request: HttpRequest,
-    scrutin: Scrutin,
-    form: BulletinForm,
-    marque: str,
-    pour: Electeur | None,
-) -> HttpResponse:
-    try:
-        with interdit():
-            cast(scrutin, form.bulletin(marque), par=personne_de(request), pour=pour)
-    except Refus as exc:
-        refused = "participation/voter_refus.html"
-        return _page(request, scrutin, refused, refus=str(exc), status=409)
-    return _page(request, scrutin, "participation/a_vote.html", marque=recus.ecrit(marque))
-
-
-def _page(
-    request: HttpRequest, scrutin: Scrutin, template: str, *, status: int = 200, **more: Any
-) -> HttpResponse:
-    conseil = conseil_ou_404(request, scrutin.conseil)
-    shown = {
-        "id": scrutin.conseil,
-        "conseil": conseil,
-        "scrutin": scrutin,
-        "dit": urnes.en_mots(scrutin, conseil, timezone.now()),
-        "secret": scrutin.urne != "nominative",
-        **more,
-    }
-    return render(request, template, shown, status=status)
+    who = signature(pour.personne) if pour is not None else ""
+    return remplir(
+        request,
+        found,
+        data,
+        lambda one: cast(found, one, par=personne_de(request), pour=pour),
+        pour=who,
+    )

@@ -43,6 +43,7 @@ class Acte(StrEnum):
     TENIR_MANDATS = "tenir-mandats"
     VOTER = "voter"
     TENIR_SCRUTIN = "tenir-scrutin"
+    EMARGER = "emarger"
     PREPARER_SEANCE = "preparer-seance"
     CONVOQUER = "convoquer"
     TENIR_SEANCE = "tenir-seance"
@@ -76,6 +77,7 @@ DROITS: dict[Acte, frozenset[Role]] = {
     Acte.TENIR_MANDATS: _RUNS,
     Acte.VOTER: _SIGNED_IN,
     Acte.TENIR_SCRUTIN: _RUNS,
+    Acte.EMARGER: _RUNS | {Role.AGENT},
     Acte.PREPARER_SEANCE: _RUNS,
     Acte.CONVOQUER: _RUNS,
     Acte.TENIR_SEANCE: _RUNS,

@@ -12,12 +12,16 @@ import subprocess
 import sys
 from datetime import timedelta
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
 
+from participation.reglement.schema import Participation
 from tests.browser.visit import Visit
 from tests.servers import ROOT, Server
+
+if TYPE_CHECKING:
+    from tests.participation.habitants import People
 
 LIEUX = {
     "Place du Marché, à l’ombre de la halle": 1_200,
@@ -95,6 +99,7 @@ def _lay() -> dict[str, str]:
         )
         found[methode] = f"/participer/conseils/{CONSEIL}/votes/{made.scrutin.pk}/"
     found |= _counted(them, regles, options)
+    found["papier"] = _ended_on_paper(them, regles)
     for name in ("alice", "chloe"):
         client = sign_in(Client(), getattr(them, name), second_factor=name == "chloe")
         found[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -130,6 +135,32 @@ def _counted(them: Any, regles: Any, options: Any) -> dict[str, str]:
         "tirage": f"{votes}{lot.pk}/departager/",
         "voix": f"{votes}{voice.pk}/departager/",
     }
+
+
+def _ended_on_paper(them: People, regles: Participation) -> str:
+    """A vote that is over, whose two ballots are on paper and still to be typed."""
+    from django.utils import timezone
+
+    from participation.actions.guichet import emarger_papier
+    from participation.actions.scrutins import Choix
+    from participation.models import Scrutin
+    from tests.participation.habitants import CONSEIL
+    from tests.participation.scrutins import electeur, frozen
+
+    now = timezone.now()
+    made = frozen(
+        them,
+        regles,
+        titre="Trois bancs, sur papier",
+        methode="jugement-majoritaire",
+        options=[Choix(titre) for titre in LIEUX],
+        ouvre_le=now - timedelta(hours=1),
+        ferme_le=now + timedelta(hours=1),
+    ).scrutin
+    for one in (them.alice, them.bob):
+        emarger_papier(made, electeur(made, one), par=them.agathe)
+    Scrutin.objects.filter(pk=made.pk).update(ferme_le=now - timedelta(minutes=1))
+    return f"/participer/conseils/{CONSEIL}/votes/{made.pk}/"
 
 
 if __name__ == "__main__":

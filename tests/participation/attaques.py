@@ -26,6 +26,7 @@ def fields() -> list[str]:
     found = {"next", "credential", "name", "List-Unsubscribe", "retour", "relue"}
     found |= {"proposition", *CHAMPS}
     found |= {"o1", "recu", "part1"}  # a ballot has a field for each option
+    found |= {"passe", "lot", "confirmer", "b1-genre", "b1-o1"}
     waiting = list(forms.Form.__subclasses__())
     while waiting:
         one = waiting.pop()
@@ -90,6 +91,12 @@ def right(place: Place, page: Page) -> dict[str, Any]:
         "secretaire": place.them.bob.pk,
         "parole_minutes": "3",
         "de": place.them.bob.pk,
+        **place.au_guichet,
+        "identite": "on",
+        "nombre": "1",
+        "confirmer": "oui",
+        "b1-genre": "exprime",
+        "b1-o1": "1",
     }
     there = Presence.objects.filter(seance=place.en_direct["seance"]).earliest("pk").personne_id
     said |= {"a": there, "personne": there if page.name == "noter-depart" else place.them.bob.pk}

@@ -18,13 +18,16 @@ from django.utils import timezone
 from participation import cadence
 from participation.actions.appels import candidater, ouvrir_appel
 from participation.actions.documents import joindre
+from participation.actions.guichet import remettre_passe
 from participation.actions.images import ajouter
 from participation.actions.paroles import demander, donner_parole
 from participation.actions.scrutins import arreter
 from participation.actions.soutiens import soutenir
 from participation.actions.suivis import suivre
 from participation.courrier.jetons import Abonnement, ecrire
-from participation.models import Appel, Electeur, Mandat
+from participation.forms.guichet import porter
+from participation.forms.papier import LotForm
+from participation.models import Appel, Electeur, Mandat, Passe, Scrutin
 from participation.parcours import Etat
 from participation.reglement.schema import Participation
 from participation.vote import Urne
@@ -86,7 +89,9 @@ class Place:
     them: People
     numeros: tuple[int, ...]
     scrutins: tuple[int, ...]
-    """In preparation, closed, counted, open."""
+    """In preparation, closed, closed with a paper ballot, counted, open."""
+    au_guichet: Mapping[str, Any]
+    """What the counter sends of the last: an elector, their pass; and a lot of the third."""
     en_direct: Mapping[str, Any]
     """What stands for a name at the séance that is open."""
     ids: Mapping[str, Any]
@@ -157,7 +162,8 @@ def lay(regles: Participation) -> Place:
         "electeur": Electeur.objects.get(scrutin=scrutins[-1], personne=them.bob).pk,
         "parole": 1,
     }
-    return Place(them, (own.pk, debated.pk, awaited.pk, undertaken.pk), scrutins, live, ids)
+    numeros = (own.pk, debated.pk, awaited.pk, undertaken.pk)
+    return Place(them, numeros, scrutins, _counter(them, scrutins), live, ids)
 
 
 def _live(them: People, regles: Participation) -> dict[str, Any]:
@@ -177,6 +183,15 @@ def _live(them: People, regles: Participation) -> dict[str, Any]:
         "parole": turns[1].pk,
         "scrutins": [one.pk for one in votes],
     }
+
+
+def _counter(them: People, scrutins: tuple[int, ...]) -> dict[str, Any]:
+    """Denise stands there: she holds a pass already."""
+    scrutin = Scrutin.objects.get(pk=scrutins[-1])
+    denise = scrutin.electeurs.get(personne__nom="Denise").pk
+    remettre_passe(scrutin, denise, par=them.agathe)
+    lot = LotForm.tirer(Scrutin(pk=scrutins[2]))
+    return {"electeur": denise, "passe": porter(Passe.objects.get()), "lot": lot}
 
 
 def _letters(them: People) -> LotDeCourriers:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from participation.actions.depouillement import depouiller
+from participation.actions.guichet import emarger_papier
 from participation.actions.scrutins import Arrete, Choix, Projet, arreter, preparer
 from participation.actions.vote import emarger, inscription, ouvert, voter
 from participation.actions.vote import glisser as urner
@@ -108,25 +109,35 @@ def glisser(scrutin: str, personne: str, marque: str, choix: str) -> None:
     voter(Scrutin(pk=int(scrutin)), cast, par=Personne(pk=int(personne)))
 
 
+def electeur(scrutin: Scrutin, personne: Personne) -> int:
+    """The number of their line in the list."""
+    return scrutin.electeurs.get(personne=personne).pk
+
+
 def at_each_phase(people: People, regles: Participation, elector: Personne) -> tuple[int, ...]:
-    """In preparation, closed, counted and open, as of now; `elector` voted in the second two."""
-    member(habitant("Denise"))
+    """In preparation; closed; closed, its only ballot on paper; counted; open: as of now.
+
+    `elector` voted in the second and the fourth, Denise in the third.
+    """
+    denise = member(habitant("Denise"))
     now = timezone.now()
     dates = {"ouvre_le": now - timedelta(hours=2), "ferme_le": now + timedelta(days=1)}
     prepared, *others = (
         preparer(
             projet(urne=Urne.SIMPLE, **dates), par=people.chloe, conseil=CONSEIL, regles=regles
         )
-        for _ in range(4)
+        for _ in range(5)
     )
-    closed, counted, still = (
+    closed, on_paper, counted, still = (
         arreter(one, par=people.chloe, regles=regles).scrutin for one in others
     )
     for one in (closed, counted):
         voter(one, ballot(1), par=elector)
-        Scrutin.objects.filter(pk=one.pk).update(ferme_le=now - timedelta(hours=1))
+    emarger_papier(on_paper, electeur(on_paper, denise), par=people.chloe)
+    ended = Scrutin.objects.filter(pk__in=(closed.pk, on_paper.pk, counted.pk))
+    ended.update(ferme_le=now - timedelta(hours=1))
     depouiller(counted, (), par=people.chloe)
-    return tuple(one.pk for one in (prepared, closed, counted, still))
+    return tuple(one.pk for one in (prepared, closed, on_paper, counted, still))
 
 
 def cast_by(canal: Canal, scrutin: Scrutin, bulletin: Bulletin, *, par: Personne) -> None:

@@ -109,6 +109,19 @@ def test_an_unknown_address_counts_for_nobody(people: People, alone: Participati
     act(people.bob, alone, "")
 
 
+def test_where_nobody_has_an_account_the_address_alone_is_counted(
+    people: People, regles: Participation
+) -> None:
+    few = regles.limites.model_copy(update={"passes_par_heure": 2})
+    told = "Votre connexion, que vous partagez peut-être, a déjà servi à 2 codes dans l'heure."
+    for whence in (HERE, ""):  # hidden addresses share one count
+        for _ in range(2):
+            compter("passes_par_heure", par=None, adresse=whence, limites=few)
+        with pytest.raises(Refus, match=told):
+            verifier("passes_par_heure", par=None, adresse=whence, limites=few)
+    verifier("passes_par_heure", par=None, adresse=ELSEWHERE, limites=few)
+
+
 def test_no_address_is_kept_in_clear(people: People, regles: Participation) -> None:
     keys = [
         key for _, _, key in cadence._bornes("codes_par_jour", people.bob, HERE, regles.limites)

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.utils import timezone
 
+from participation.actions.guichet import (
+    emarger_papier,
+    entrer,
+    remettre_passe,
+    voter_au_guichet,
+)
+from participation.actions.papier import saisir
 from participation.actions.scrutins import arreter, clore
 from participation.actions.vote import DejaVote, voter
 from participation.models import Emargement
+from participation.queries.papier import papier
 from participation.queries.verification import dans_l_urne, fautes
 from participation.reglement.schema import Participation
 from portail.comptes.refus import Refus
 from tests.ensemble import at_once
 from tests.participation.habitants import People
 from tests.participation.reunions import held
-from tests.participation.scrutins import DURING, ballot, members, opened, prepared
+from tests.participation.scrutins import (
+    AFTER,
+    DURING,
+    ballot,
+    electeur,
+    members,
+    opened,
+    prepared,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,3 +82,53 @@ def test_votes_that_meet_the_closing_are_in_before_or_refused_after(
     assert scrutin.ferme_le is not None and scrutin.ferme_le <= timezone.now()
     order = list(scrutin.journal.order_by("numero").values_list("fait", flat=True))
     assert order[-1] == "clos"
+
+
+def test_two_devices_that_sign_for_a_paper_ballot_sign_once(
+    people: People, regles: Participation
+) -> None:
+    (alone, _) = members(2)
+    scrutin = opened(people, regles)
+    line, agents = electeur(scrutin, alone), (people.agathe, people.chloe)
+    done = at_once(20, lambda n: emarger_papier(scrutin, line, par=agents[n % 2], at=DURING))
+    assert sum(isinstance(one, Emargement) for one in done) == 1
+    assert sum(isinstance(one, DejaVote) for one in done) == 19
+    assert list(fautes(scrutin)) == []
+
+
+def test_a_pass_used_everywhere_at_once_while_its_elector_votes_online_is_one_vote(
+    people: People, regles: Participation
+) -> None:
+    (alone, _) = members(2)
+    scrutin = opened(people, regles)
+    code = remettre_passe(scrutin, electeur(scrutin, alone), par=people.agathe, at=DURING).code
+    passe = entrer(scrutin, code, at=DURING).pk
+
+    def press(rank: int) -> Emargement:
+        if rank % 10 == 9:
+            return voter(scrutin, ballot(1), par=alone, at=DURING)
+        return voter_au_guichet(scrutin, ballot(1), passe=passe, at=DURING)
+
+    done = at_once(40, press)
+    assert sum(isinstance(one, Emargement) for one in done) == 1
+    assert dans_l_urne(scrutin) == 1
+    assert list(fautes(scrutin)) == []
+
+
+def test_lots_typed_at_once_never_pass_what_was_signed_for(
+    people: People, regles: Participation
+) -> None:
+    voters = members(10)
+    scrutin = opened(people, regles)
+    for one in voters:
+        emarger_papier(scrutin, electeur(scrutin, one), par=people.agathe, at=DURING)
+    lots = [uuid4() for _ in range(6)]
+
+    def type_lot(rank: int) -> object:
+        some = [ballot(1) for _ in range(3)]
+        return saisir(scrutin, some, lot=lots[rank % 6], par=people.chloe, at=AFTER)
+
+    done = at_once(12, type_lot)
+    assert sum(not isinstance(one, Refus) for one in done) == 3
+    assert (papier(scrutin).reste, dans_l_urne(scrutin)) == (1, 9)
+    assert list(fautes(scrutin)) == []

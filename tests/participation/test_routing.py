@@ -10,7 +10,10 @@ from tests.sockets import Socket
 
 
 def test_every_socket_is_where_the_cookies_of_the_room_are() -> None:
-    assert [str(one.pattern) for one in sockets] == ["participer/ws/proposition/<int:numero>/"]
+    assert [str(one.pattern) for one in sockets] == [
+        "participer/ws/proposition/<int:numero>/",
+        "participer/ws/seance/<int:numero>/",
+    ]
 
 
 @pytest.mark.parametrize(

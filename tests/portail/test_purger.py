@@ -203,6 +203,7 @@ def test_a_count_of_each_kind_is_printed(town: SmallTown) -> None:
         "Signalements : 0",
         "Candidatures : 0",
         "Copies de courriels : 0",
+        "Passes du guichet : 0",
         "Commentaires retirés : 0",
         "Codes envoyés par la poste : 0",
         "Sessions terminées : 0",

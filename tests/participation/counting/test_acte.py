@@ -241,3 +241,30 @@ def test_any_value_anywhere_is_refused_or_found(place: tuple[Any, ...], value: A
     raw = json.dumps(whole, sort_keys=True, separators=(",", ":")).encode() + b"\n"
     with suppress(Illisible):
         assert lire(raw, "scrutin.json").differences
+
+
+def test_paper_ballots_that_are_missing_are_said_with_their_reason() -> None:
+    short = acte("approbation", (1, 0, 0), emargements=3, manquants=2, manquants_pour="Partis.")
+    published = short.published()
+    value = json.loads(published)
+    assert value["manquants"] == {"nombre": 2, "raison": "Partis."}
+    assert (read_acte(value), lire(published, "a.json").differences) == (short, ())
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"nombre": 0, "raison": "Perdu."}, "manquants, nombre : il faut un nombre de 1 à 11."),
+        ({"nombre": 1, "raison": ""}, "manquants, raison : vide"),
+        ({"nombre": 1}, "manquants : « raison » manque."),
+    ],
+)
+def test_missing_ballots_are_never_told_by_halves(given: dict[str, Any], words: str) -> None:
+    with pytest.raises(Illisible, match=words):
+        changed(lambda some: some.update(manquants=given))
+
+
+def test_a_missing_ballot_that_nobody_signed_for_is_found() -> None:
+    told = {"nombre": 1, "raison": "Perdu."}
+    found = changed(lambda some: some.update(manquants=told)).differences
+    assert found[0] == "6 émargements pour 6 bulletins et 1 manquants : il en faut autant."

@@ -80,6 +80,7 @@ limites:
   courrier_essais: 5
   images_par_proposition: 3
   image_mo: 5
+  passes_par_heure: 30
 """
 
 

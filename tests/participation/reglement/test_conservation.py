@@ -21,6 +21,6 @@ def test_every_duration_of_keeping_has_its_sentence(commune: Commune, field: str
 
 def test_what_is_kept_is_said_in_full(commune: Commune) -> None:
     found = sentences_conservation(commune.participation().conservation)
-    assert len(found) == 8
+    assert len(found) == 9
     assert found[0].texte == "Il est effacé après 3 ans sans connexion."
     assert found[4].texte == ("Il est effacé 6 mois après avoir servi, ou après sa date limite.")

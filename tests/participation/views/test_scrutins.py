@@ -271,7 +271,7 @@ def test_the_journal_is_read_page_by_page(
 ) -> None:
     monkeypatch.setattr("participation.views.scrutins.LIGNES", 2)
     found = published(people, regles, dict.fromkeys(voters, (1,)))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = shown(client, f"{VOTES}{found.pk}/journal/?page=2")
     assert page.one("ol").texts("strong") == ["Une personne a voté"] * 2
     assert page.texts("small")[0].startswith("Ligne 3, 2 octobre 2026. ")
