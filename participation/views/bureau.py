@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -30,6 +31,7 @@ from participation.views.lecture import au_champ, en_mots
 from portail.comptes import codes
 from portail.comptes.droits import Acte
 from portail.comptes.models import Personne
+from portail.comptes.refus import Refus
 
 
 def vers(seance: Seance, ancre: str = "") -> HttpResponse:
@@ -131,34 +133,33 @@ def aborder(request: HttpRequest, conseil: str, seance: int, point: int) -> Http
 @require_POST
 @demande(Acte.TENIR_SEANCE)
 def arrivee(request: HttpRequest, conseil: str, seance: int) -> HttpResponse:
-    found = publique_ou_404(conseil, seance)
-    form = PersonneForm(convoques(found), request.POST)
-    with en_mots(request):
-        if form.is_valid():
-            someone = form.cleaned_data["personne"]
-            presences.noter_presence(found, someone, par=personne_de(request))
-        else:
-            messages.error(request, presences.MEMBRES)
+    found, me = publique_ou_404(conseil, seance), personne_de(request)
+    _pour(request, found, lambda one: presences.noter_presence(found, one, par=me))
     return vers(found, "presences")
 
 
 @require_POST
 @demande(Acte.TENIR_SEANCE)
 def depart(request: HttpRequest, conseil: str, seance: int) -> HttpResponse:
-    found = publique_ou_404(conseil, seance)
-    form = PersonneForm(convoques(found), request.POST)
-    with en_mots(request):
-        if form.is_valid():
-            presences.noter_depart(found, form.cleaned_data["personne"], par=personne_de(request))
-        else:
-            messages.error(request, presences.MEMBRES)
+    found, me = publique_ou_404(conseil, seance), personne_de(request)
+    _pour(request, found, lambda one: presences.noter_depart(found, one, par=me))
     return vers(found, "presences")
+
+
+def _pour(request: HttpRequest, seance: Seance, act: Callable[[Personne], object]) -> None:
+    """Acts for the member that was pressed."""
+    form = PersonneForm(convoques(seance), request.POST)
+    with en_mots(request):
+        if not form.is_valid():
+            raise Refus(presences.MEMBRES)
+        act(form.cleaned_data["personne"])
 
 
 @require_POST
 @demande(Acte.TENIR_SEANCE)
 def noter_procuration(request: HttpRequest, conseil: str, seance: int) -> HttpResponse:
-    found, people = publique_ou_404(conseil, seance), convoques(publique_ou_404(conseil, seance))
+    found = publique_ou_404(conseil, seance)
+    people = convoques(found)
     form = ProcurationForm(people, people, request.POST)
     if form.is_valid():
         with au_champ(form):
@@ -172,14 +173,8 @@ def noter_procuration(request: HttpRequest, conseil: str, seance: int) -> HttpRe
 @require_POST
 @demande(Acte.TENIR_SEANCE)
 def rayer_procuration(request: HttpRequest, conseil: str, seance: int) -> HttpResponse:
-    found = publique_ou_404(conseil, seance)
-    form = PersonneForm(convoques(found), request.POST)
-    with en_mots(request):
-        if form.is_valid():
-            one = form.cleaned_data["personne"]
-            procurations.retirer(found, de=one, par=personne_de(request))
-        else:
-            messages.error(request, presences.MEMBRES)
+    found, me = publique_ou_404(conseil, seance), personne_de(request)
+    _pour(request, found, lambda one: procurations.retirer(found, de=one, par=me))
     return vers(found, "procurations")
 
 
