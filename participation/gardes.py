@@ -12,6 +12,7 @@ from django.db import connections
 
 from participation.convocation import PARCOURS_SEANCE, EtatSeance
 from participation.garde import Garde
+from participation.gardes_proces_verbal import GARDES_PROCES_VERBAL
 from participation.gardes_scrutin import GARDES_SCRUTIN
 from participation.parcours import PARCOURS, PARCOURS_ENGAGEMENT, Etat, EtatEngagement
 
@@ -72,6 +73,7 @@ GARDES = (
         "une séance commence en préparation",
     ),
     *GARDES_SCRUTIN,
+    *GARDES_PROCES_VERBAL,
     # Who moved it may be forgotten (an erased account); that it moved, when and why may not.
     Garde(
         "mouvement_immuable",

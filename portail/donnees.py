@@ -161,7 +161,7 @@ def _entree(one: Ligne) -> str:
     return f"{kind}, depuis le {_day(one['depuis'])}"
 
 
-GESTES = "gestes votes_tenus gestes_au_guichet"
+GESTES = "gestes votes_tenus signatures gestes_au_guichet"
 RUBRIQUES: tuple[tuple[str, str, Callable[[Ligne], str]], ...] = (
     ("Vos adresses", "adresses", _adresse),
     ("Comment vous entrez, en plus du courriel", "identites seconds_facteurs", _entree),

@@ -8,11 +8,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from participation.actions.constats import constater
 from participation.actions.evenements import changer_seance
 from participation.actions.seances import tenir
 from participation.convocation import EtatSeance
 from participation.models import Point, Scrutin, Seance
 from participation.queries.seances import convoques
+from participation.reglement.schema import Participation
 from participation.reglement.words import moment
 from portail.comptes import codes
 from portail.comptes.droits import Acte
@@ -81,8 +83,10 @@ def aborder(point: Point, *, par: Personne, at: datetime | None = None) -> Seanc
 
 
 @transaction.atomic
-def lever(seance: Seance, *, par: Personne, at: datetime | None = None) -> Seance:
-    """The end: nobody signs any more, and the procès-verbal can be written."""
+def lever(
+    seance: Seance, *, par: Personne, regles: Participation, at: datetime | None = None
+) -> Seance:
+    """The end: nobody signs any more, and who was there is set down for the procès-verbal."""
     now = at or timezone.now()
     locked = en_cours(seance, par=par)
     running = Scrutin.objects.filter(seance=locked, annule_le__isnull=True, fige_le__isnull=False)
@@ -92,6 +96,7 @@ def lever(seance: Seance, *, par: Personne, at: datetime | None = None) -> Seanc
     locked.paroles.filter(fin__isnull=True).update(fin=now)
     locked.etat, locked.levee_le, locked.code = EtatSeance.LEVEE, now, ""
     locked.save(update_fields=["etat", "levee_le", "code"])
+    constater(locked, regles=regles)
     changer_seance(locked.pk)
     return locked
 

@@ -67,7 +67,7 @@ def convocation(une: Nouvelle, seance: Seance, contenu: Contenu) -> Lettre:
             "duree": lasting(seance.duree_minutes),
             "points": seance.points.select_related("proposition").order_by("rang"),
             "lien": _lien(une),
-            "agenda": adresse("seance-ics", seance.conseil, seance.pk),
+            "agenda": _agenda(seance),
         },
     )
 
@@ -101,7 +101,15 @@ def _lien(une: Nouvelle) -> str:
 def _seance(seance: Seance) -> str:
     """Where one is expected; blank once nobody is."""
     quand = moment(timezone.localtime(seance.debut))
-    return "" if seance.annulee else f"{quand}\n{ligne(seance.lieu)}"
+    over = seance.annulee or seance.levee_le is not None
+    return "" if over else f"{quand}\n{ligne(seance.lieu)}"
+
+
+def _agenda(seance: Seance) -> str:
+    """Nothing to put in it once the séance was held."""
+    if seance.levee_le is not None:
+        return ""
+    return adresse("seance-ics", seance.conseil, seance.pk)
 
 
 def _bref(titre: str) -> str:

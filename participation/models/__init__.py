@@ -4,6 +4,7 @@ from participation.models.conseil import Appel, Candidature, Mandat
 from participation.models.courrier import Envoi, Nouvelle, Suivi
 from participation.models.debat import Commentaire, Moderation, Signalement
 from participation.models.presence import Parole, Presence, Procuration
+from participation.models.proces_verbal import ProcesVerbal, Releve, Signataire
 from participation.models.proposition import Image, Mouvement, Proposition, Soutien, Version
 from participation.models.scrutin import (
     Casier,
@@ -44,12 +45,15 @@ __all__ = [
     "Passe",
     "Point",
     "Presence",
+    "ProcesVerbal",
     "Procuration",
     "Proposition",
+    "Releve",
     "Reponse",
     "Scrutin",
     "Seance",
     "Signalement",
+    "Signataire",
     "Soutien",
     "Suivi",
     "Version",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from random import Random
 
 from participation.actions.ordre_du_jour import ajouter_point, prendre
 from participation.actions.presences import noter_presence
 from participation.actions.reunion import aborder, lever, ouvrir
 from participation.actions.seances import Prevue, convoquer, preparer
 from participation.models import Seance
+from participation.peuplement import verbaux
 from participation.peuplement.recits import Scene
 from participation.queries.seances import convoques, prenables
 from portail.comptes.models import Personne
@@ -48,21 +50,21 @@ def _tenir(conseil: str, scene: Scene, day: datetime, at: datetime) -> None:
     for titre, texte in (OUVERTURE, *scene.hasard.sample(SUJETS, 2), CLOTURE):
         ajouter_point(seance, titre, par=par, texte=texte)
     convoquer(seance, par=par, regles=regles, at=at)
-    if debut < scene.now:
+    if debut < scene.now and conseil != verbaux.CONSEIL:
         _derouler(seance, scene, par)
 
 
 def _derouler(seance: Seance, scene: Scene, par: Personne) -> None:
     """Two members out of three came; the first presided, the second wrote."""
     called = list(convoques(seance))
-    there = scene.hasard.sample(called, 2 * len(called) // 3)
+    there = Random(seance.conseil).sample(called, 2 * len(called) // 3)  # noqa: S311 (a demo)
     president, secretaire, debut = there[0], there[1], seance.debut
     ouvrir(seance, president=president, secretaire=secretaire, par=par, at=debut)
     for rank, one in enumerate(there):
         noter_presence(seance, one, par=par, at=debut + rank * timedelta(seconds=20))
     for rank, point in enumerate(seance.points.order_by("rang")):
         aborder(point, par=par, at=debut + (rank + 1) * timedelta(minutes=20))
-    lever(seance, par=par, at=debut + timedelta(minutes=DUREE))
+    lever(seance, par=par, regles=scene.regles, at=debut + timedelta(minutes=DUREE))
 
 
 def _prendre(seance: Seance, scene: Scene) -> None:

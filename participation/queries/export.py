@@ -19,7 +19,7 @@ from participation.models import (
     Reponse,
     Signalement,
 )
-from participation.queries import export_seances, export_votes
+from participation.queries import export_seances, export_verbaux, export_votes
 from portail.comptes.models import Personne
 
 Ligne = dict[str, Any]
@@ -53,6 +53,7 @@ def exporter(personne: Personne, *, images: bool = True) -> dict[str, list[Ligne
         "envois": _envois(personne),
         "gestes": [line for kind in GESTES for line in _acts(personne, *kind)],
         "votes_tenus": export_votes.tenus(personne),
+        "signatures": export_verbaux.signatures(personne),
     }
 
 

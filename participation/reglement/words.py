@@ -41,7 +41,17 @@ def day(one: date) -> str:
 
 def moment(local: datetime) -> str:
     """« mardi 20 octobre 2026 à 18 h 30 », of a time that is the town's own."""
-    return f"{DAYS[local.weekday()]} {day(local.date())} à {_hour(local.hour, local.minute)}"
+    return f"{date_of(local)} à {hour(local)}"
+
+
+def date_of(local: datetime) -> str:
+    """« mardi 20 octobre 2026 », of a time that is the town's own."""
+    return f"{DAYS[local.weekday()]} {day(local.date())}"
+
+
+def hour(local: datetime) -> str:
+    """« 18 h 30 », of a time that is the town's own."""
+    return _hour(local.hour, local.minute)
 
 
 def lasting(minutes: int) -> str:

@@ -2,11 +2,19 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from participation.views import documents, ordre_du_jour, preparation, seances
+from participation.views import (
+    documents,
+    ordre_du_jour,
+    preparation,
+    proces_verbal,
+    releves,
+    seances,
+)
 
 SEANCES = "conseils/<slug:conseil>/seances/"
 SEANCE = f"{SEANCES}<int:seance>/"
 POINT = f"{SEANCE}points/<int:point>/"
+VERBAL = f"{SEANCE}proces-verbal"
 DOCUMENT = f"{SEANCE}documents/<int:document>/"
 
 urlpatterns: list[URLPattern] = [
@@ -29,6 +37,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{SEANCE}points/prendre/", ordre_du_jour.prendre, name="prendre-proposition"),
     path(f"{POINT}deplacer/", ordre_du_jour.deplacer, name="deplacer-point"),
     path(f"{POINT}retirer/", ordre_du_jour.retirer, name="retirer-point"),
+    path(f"{VERBAL}/", proces_verbal.proces_verbal, name="proces-verbal"),
+    path(f"{VERBAL}.json", proces_verbal.fichier, name="proces-verbal-json"),
+    path(f"{VERBAL}.pdf", proces_verbal.pdf, name="proces-verbal-pdf"),
+    path(f"{VERBAL}/modifier/", releves.modifier, name="modifier-proces-verbal"),
+    path(f"{VERBAL}/designer/", releves.designer, name="designer-signataire"),
+    path(f"{VERBAL}/signer/", proces_verbal.signer, name="signer-proces-verbal"),
     path(f"{SEANCE}documents/", documents.joindre, name="joindre-document"),
     path(DOCUMENT, documents.document, name="document"),
     path(f"{DOCUMENT}retirer/", documents.retirer, name="retirer-document"),

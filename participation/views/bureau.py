@@ -115,7 +115,7 @@ def ouvrir(request: HttpRequest, conseil: str, seance: int) -> HttpResponse:
 def lever(request: HttpRequest, conseil: str, seance: int) -> HttpResponse:
     found = publique_ou_404(conseil, seance)
     with en_mots(request):
-        reunion.lever(found, par=personne_de(request))
+        reunion.lever(found, par=personne_de(request), regles=regles(request))
         messages.success(request, _("La séance est levée."))
     return vers(found)
 

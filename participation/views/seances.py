@@ -22,6 +22,7 @@ from participation.reglement.words import lasting
 from participation.views import feuilles_de_reunion, lecture
 from participation.views.affiche import moment
 from participation.views.appels import conseil_ou_404
+from participation.views.lisible import verbal
 from participation.views.listes import PAR_PAGE, exports, pages
 from portail.comptes.droits import Acte, permits
 
@@ -85,6 +86,7 @@ def seance(request: HttpRequest, conseil: str, seance: int) -> HttpResponse:
         "points": lire.points(found),
         "documents": lire.documents(found),
         "prepare": prepare(request, conseil),
+        "verbal": verbal(request, found),
     }
     return render(request, "participation/seance.html", shown)
 

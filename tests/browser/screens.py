@@ -66,6 +66,11 @@ SCREENS = [
     Screen("appel", ".vie .etapes", path="/participer/conseils/centre/candidatures/1/"),
     Screen("seances", ".fichiers + .note", path="/participer/conseils/centre/seances/"),
     Screen("seance", "ol.points", path="/participer/conseils/centre/seances/2/"),
+    Screen(
+        "proces-verbal",
+        "article.proces-verbal",
+        path="/participer/conseils/centre/seances/1/proces-verbal/",
+    ),
     Screen("scrutins", "li.bulletin > h2 + p > .tampon", path="/participer/conseils/centre/votes/"),
     Screen("scrutin", ".vie .regles", path="/participer/conseils/moulins/votes/2/"),
     Screen("scrutin-publie", "#resultat", path="/participer/conseils/centre/votes/1/"),

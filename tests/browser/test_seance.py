@@ -79,6 +79,7 @@ def test_a_seance_from_its_opening_to_what_anyone_recounts(salle: Salle, tmp_pat
     the_vote_is_closed_with_two_parts_of_the_key(salle)
     everybody_reads_the_result(salle)
     anybody_recounts_and_a_changed_byte_is_found(salle, tmp_path)
+    two_sign_the_proces_verbal_that_wrote_itself(salle)
 
 
 def one_who_cannot_come_gives_their_voice(salle: Salle) -> None:
@@ -226,6 +227,30 @@ def anybody_recounts_and_a_changed_byte_is_found(salle: Salle, tmp_path: Path) -
     assert first["titre"] in retained
     file.write_bytes(published.replace(b"Quai des Mariniers", b"Quai des Mariniert", 1))
     assert recompter(file).returncode != 0
+
+
+def two_sign_the_proces_verbal_that_wrote_itself(salle: Salle) -> None:
+    salle.bureau.presses("Lever la séance")
+    salle.bureau.follows("Le procès-verbal")
+    page, (president, secretary) = f"{salle.chemin}proces-verbal/", salle.presents[:2]
+    assert "Jugement majoritaire" not in salle.site.ask(page).body.decode()
+    secretary.opens(page)
+    secretary.follows("Écrire ou corriger")
+    secretary.page.locator("textarea").first.fill("Chacun dit où il s'assoirait.")
+    secretary.presses("Enregistrer")
+    for one in (secretary, president):
+        one.opens(page)
+        one.reads("Chacun dit où il s'assoirait.")
+        one.presses("Signer ce procès-verbal")
+    told = salle.site.ask(page).body.decode()
+    for words in (
+        "Trois bancs",
+        "10 présents et 2 représentés",
+        "Retenu",
+        "signé le",
+        "Empreinte du fichier signé",
+    ):
+        assert words in told, words
 
 
 def recompter(file: Path) -> subprocess.CompletedProcess[str]:

@@ -27,6 +27,7 @@ def fields() -> list[str]:
     found |= {"proposition", *CHAMPS}
     found |= {"o1", "recu", "part1"}  # a ballot has a field for each option
     found |= {"passe", "lot", "confirmer", "b1-genre", "b1-o1"}
+    found |= {"releve_1"}  # and a procès-verbal one for each point
     waiting = list(forms.Form.__subclasses__())
     while waiting:
         one = waiting.pop()
@@ -86,6 +87,10 @@ def right(place: Place, page: Page) -> dict[str, Any]:
         "ouvre_le": timezone.localtime().strftime("%Y-%m-%dT%H:%M"),
         "ferme_le": later.strftime("%Y-%m-%dT%H:%M"),
         "o1": "2",
+        "qualite": "secretaire",
+        "observations": "Il faisait froid.",
+        "revision": "0",
+        "empreinte": place.empreinte,
         "recu": nouveau_recu(Scrutin(pk=place.scrutins[-1])),
         "president": place.them.bob.pk,
         "secretaire": place.them.bob.pk,

@@ -21,14 +21,16 @@ from participation.actions.documents import joindre
 from participation.actions.guichet import remettre_passe
 from participation.actions.images import ajouter
 from participation.actions.paroles import demander, donner_parole
+from participation.actions.reunion import lever
 from participation.actions.scrutins import arreter
 from participation.actions.soutiens import soutenir
 from participation.actions.suivis import suivre
 from participation.courrier.jetons import Abonnement, ecrire
 from participation.forms.guichet import porter
 from participation.forms.papier import LotForm
-from participation.models import Appel, Electeur, Mandat, Passe, Scrutin
+from participation.models import Appel, Electeur, Mandat, Passe, Scrutin, Seance
 from participation.parcours import Etat
+from participation.queries.proces_verbal import lire, projet
 from participation.reglement.schema import Participation
 from participation.vote import Urne
 from portail.comptes.models import CodePoste, LotDeCourriers, Personne, Residence
@@ -42,6 +44,15 @@ from tests.participation.test_every_view import Page
 
 Row = tuple[tuple[str, Any], ...]
 Rows = dict[str, frozenset[Row]]
+VERBAL = {
+    "designer-signataire",
+    "modifier-proces-verbal",
+    "proces-verbal",
+    "proces-verbal-json",
+    "proces-verbal-pdf",
+    "signer-proces-verbal",
+}
+"""Pages of a séance that is levée."""
 OF_NOBODY = {"django_session", "django_migrations", "sqlite_sequence"}
 
 
@@ -84,9 +95,10 @@ def undone() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Place:
-    """A proposition of Alice's at each stage, what Bob said, a call, a séance, votes, letters."""
+    """A proposition of Alice's at each stage, what Bob said, a call, séances, votes, letters."""
 
     them: People
+    regles: Participation
     numeros: tuple[int, ...]
     scrutins: tuple[int, ...]
     """In preparation, closed, closed with a paper ballot, counted, open."""
@@ -96,6 +108,15 @@ class Place:
     """What stands for a name at the séance that is open."""
     ids: Mapping[str, Any]
     """What stands for a name in an address."""
+    levee: Seance
+    """Where Bob presided; whoever wrote has gone."""
+
+    @property
+    def empreinte(self) -> str:
+        """Of the procès-verbal that Bob may sign."""
+        pv, conseil = lire(self.levee), self.regles.conseils[CONSEIL]
+        assert pv is not None
+        return projet(pv, self.levee, conseil).empreinte
 
     def addresses(self, page: Page) -> list[str]:
         names = page.pattern.pattern.converters
@@ -120,7 +141,8 @@ class Place:
         return [self._address(page, {**known, name: other}) for name in names for other in numbers]
 
     def _address(self, page: Page, known: dict[str, int]) -> str:
-        found = {**self.ids, **known}
+        levee = {"seance": self.levee.pk} if page.name in VERBAL else {}
+        found = {**self.ids, **levee, **known}
         kwargs = {name: found[name] for name in page.pattern.pattern.converters}
         return reverse(page.namespace + page.name, kwargs=kwargs)
 
@@ -163,7 +185,8 @@ def lay(regles: Participation) -> Place:
         "parole": 1,
     }
     numeros = (own.pk, debated.pk, awaited.pk, undertaken.pk)
-    return Place(them, numeros, scrutins, _counter(them, scrutins), live, ids)
+    counter, over = _counter(them, scrutins), _held(them, regles)
+    return Place(them, regles, numeros, scrutins, counter, live, ids, over)
 
 
 def _live(them: People, regles: Participation) -> dict[str, Any]:
@@ -192,6 +215,14 @@ def _counter(them: People, scrutins: tuple[int, ...]) -> dict[str, Any]:
     remettre_passe(scrutin, denise, par=them.agathe)
     lot = LotForm.tirer(Scrutin(pk=scrutins[2]))
     return {"electeur": denise, "passe": porter(Passe.objects.get()), "lot": lot}
+
+
+def _held(them: People, regles: Participation) -> Seance:
+    """Levée, with its procès-verbal to be written and signed."""
+    now = timezone.now()
+    found = held(them, regles, [them.bob], now=now)
+    Seance.objects.filter(pk=found.pk).update(president=them.bob, secretaire=None)
+    return lever(found, par=them.chloe, regles=regles, at=now)
 
 
 def _letters(them: People) -> LotDeCourriers:

@@ -33,6 +33,7 @@ from participation.parcours import ATTENDUES, Etat
 from participation.queries.journal import journal
 from participation.queries.scrutins import Participation, participation
 from participation.queries.verification import fautes
+from participation.tirage.canonique import digest
 from participation.vote import Phase
 from portail.comptes.models import Personne
 from portail.snapshot import Snapshot
@@ -117,7 +118,7 @@ def test_every_conseil_met_and_will_meet_again(snapshot: Snapshot) -> None:
 
 def test_a_vote_was_published_and_another_is_open() -> None:
     now = timezone.now()
-    held, still = Scrutin.objects.order_by("ouvre_le")
+    held, still = Scrutin.objects.filter(seance__isnull=True).order_by("ouvre_le")
     assert [(one.conseil, one.phase(now)) for one in (held, still)] == [
         ("centre", Phase.PUBLIE),
         ("moulins", Phase.OUVERT),
@@ -130,6 +131,22 @@ def test_a_vote_was_published_and_another_is_open() -> None:
     assert not held.casiers.exists()
     (kept,) = json.loads(held.fichier)["resultat"]["retenus"]
     assert held.options.get(rang=kept).titre == "Place du Marché, à l’ombre de la halle"
+
+
+def _held() -> Seance:
+    return Seance.objects.get(etat="levee", conseil="centre")
+
+
+def test_a_seance_was_held_and_its_proces_verbal_signed() -> None:
+    kept = _held().proces_verbal
+    told = json.loads(kept.fichier)
+    assert (told["empreinte"], digest(told)) == (kept.empreinte, kept.empreinte)
+    assert [len(told[one]) for one in ("presents", "representes", "absents")] == [12, 2, 6]
+    assert told["en_exercice"] == 20
+    (vote,) = told["points"][0]["votes"]
+    said = "Adopté par 9 voix pour, 2 contre, 1 abstention."
+    assert (vote["presents"], vote["representes"], vote["resultat"]["phrases"]) == (11, 2, [said])
+    assert list(fautes(_held().scrutins.get())) == []
 
 
 def test_nobody_is_written_to() -> None:

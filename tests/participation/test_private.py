@@ -18,6 +18,7 @@ from participation.models import (
     Appel,
     Candidature,
     Commentaire,
+    ProcesVerbal,
     Proposition,
     Scrutin,
     Signalement,
@@ -100,8 +101,11 @@ def test_everything_public_was_read(read: Pages, peuplee: list[str]) -> None:
         assert {f"{ROOM}conseils/{one}/{page}" for one in peuplee} <= shown
     drawn = Appel.objects.filter(tire_le__isnull=False).order_by("pk")
     assert {f"{ROOM}conseils/{a.conseil}/candidatures/{a.pk}/tirage.json" for a in drawn} <= shown
-    held = Scrutin.objects.get(publie_le__isnull=False)
-    assert f"{ROOM}conseils/{held.conseil}/votes/{held.pk}/bulletins.json" in shown
+    for held in Scrutin.objects.filter(publie_le__isnull=False).order_by("pk"):
+        assert f"{ROOM}conseils/{held.conseil}/votes/{held.pk}/bulletins.json" in shown
+    met = ProcesVerbal.objects.get(fige_le__isnull=False).seance
+    for page in ("/", ".json"):
+        assert f"{met.get_absolute_url()}proces-verbal{page}" in shown
     for name in ("propositions", "avis", "conseils"):
         assert {f"{ROOM}{name}.{kind}" for kind in ("csv", "json", "atom")} <= shown
 
@@ -138,7 +142,7 @@ def test_no_name_of_the_staff_is_told(read: Pages) -> None:
 def test_no_page_of_a_vote_names_who_may_vote_or_did(read: Pages) -> None:
     votes = {path: one for path, one in read.items() if "/votes/" in path}
     names = Personne.objects.filter(inscriptions__isnull=False).values_list("nom", flat=True)
-    assert (len(votes), betrayed(votes, list(names))) == (11, set())
+    assert (len(votes), betrayed(votes, list(names))) == (14, set())
 
 
 def test_no_draft_is_told_nor_what_is_still_to_be_read(read: Pages) -> None:

@@ -20,6 +20,7 @@ from participation.peuplement.moderation import moderer
 from participation.peuplement.recits import Scene, lire, raconter
 from participation.peuplement.seances import reunir
 from participation.peuplement.seconds_facteurs import donner
+from participation.peuplement.verbaux import dresser
 from participation.peuplement.votes import mettre_aux_voix, votants
 from participation.reglement.schema import Participation
 from portail.comptes.models import Personne
@@ -79,6 +80,7 @@ def _peupler(
     reunir(scene)
     moderer(scene)
     mettre_aux_voix(scene)
+    dresser(scene)
     # What is told here is past: nobody is written to.
     Nouvelle.objects.update(diffusee_le=now)
     Envoi.objects.all().delete()

@@ -12,6 +12,7 @@ from participation.actions.ordre_du_jour import ajouter_point, prendre
 from participation.actions.seances import annuler, convoquer, modifier
 from participation.actions.suivis import ne_plus_rien_suivre
 from participation.courrier.contenu import Lu
+from participation.courrier.lettres import convocation
 from participation.models import Envoi, Mandat, Nouvelle, Proposition
 from participation.parcours import Etat
 from participation.queries.suivis import SEMAINE
@@ -27,6 +28,7 @@ from tests.participation.reunions import (
     prevue,
     seat,
 )
+from tests.participation.verbaux import fige
 from tests.smtp import Boite
 
 ALICE, BOB, CHLOE = (f"{nom}@rivemont.example" for nom in ("alice", "bob", "chloe"))
@@ -220,3 +222,15 @@ def test_a_convocation_costs_the_same_whatever_the_number_of_members(
     with django_assert_num_queries(8):  # type: ignore[operator]
         diffuser(at=NOW)
     assert Envoi.objects.count() == members
+
+
+def test_once_it_was_held_members_are_told_that_it_can_be_read(
+    people: People, regles: Participation, contenu: Lu
+) -> None:
+    one = fige(people, regles)
+    une = Nouvelle.objects.filter(seance=one.seance).latest("pk")
+    assert plain(convocation(une, one.seance, contenu).texte) == (
+        "Conseil du Centre\n\nLe procès-verbal de la séance du mardi 20 octobre 2026 est signé\n\n"
+        f"À lire ici, avec les documents : {SITE}/conseils/centre/seances/{one.seance.pk}/\n\n"
+        f"{PIED}"
+    )

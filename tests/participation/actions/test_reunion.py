@@ -135,16 +135,17 @@ def test_it_is_not_closed_on_a_vote_that_is_not_counted(
     vote = prepared(people, regles, ferme_le=None, seance=seance)
     arreter(vote, par=people.chloe, regles=regles, ouvrir=True, at=LATER)
     with pytest.raises(Refus, match="« Un banc rue Haute » n'est pas dépouillé"):
-        reunion.lever(seance, par=people.chloe, at=LATER)
+        reunion.lever(seance, par=people.chloe, regles=regles, at=LATER)
     annuler(vote, raison="On a changé d'avis.", par=people.chloe, at=LATER)
-    assert reunion.lever(seance, par=people.chloe, at=LATER).etat == EtatSeance.LEVEE
+    closed = reunion.lever(seance, par=people.chloe, regles=regles, at=LATER)
+    assert closed.etat == EtatSeance.LEVEE
 
 
 def test_once_it_is_closed_nothing_more_happens(
-    seance: Seance, people: People, denise: Personne
+    seance: Seance, people: People, denise: Personne, regles: Participation
 ) -> None:
     code = seance.code
-    reunion.lever(seance, par=people.chloe, at=LATER)
+    reunion.lever(seance, par=people.chloe, regles=regles, at=LATER)
     with pytest.raises(Refus, match="Cette séance est levée"):
         signer(seance, code, par=denise)
     with pytest.raises(Refus, match="Cette séance est levée"):

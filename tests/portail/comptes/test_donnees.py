@@ -70,6 +70,7 @@ EXPORTED = {
     "participation.Procuration.par": "seances",
     "participation.Seance.president": "seances",
     "participation.Seance.secretaire": "seances",
+    "participation.Signataire.personne": "signatures",
 }
 NOT_EXPORTED = {
     "comptes.Personne_groups.personne": "no group exists: what people may do is in Fonction",
@@ -279,7 +280,7 @@ def test_the_page_costs_as_much_for_many(
     browser = sign_in(client, one)
     for rank in range(5):
         Proposition.objects.create(auteur=one, conseil="centre", titre=f"Banc {rank}", texte="…")
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(42):
         browser.get(MINE)
 
 

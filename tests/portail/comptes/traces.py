@@ -27,12 +27,14 @@ from participation.models import (
     Parole,
     Passe,
     Presence,
+    ProcesVerbal,
     Procuration,
     Proposition,
     Reponse,
     Scrutin,
     Seance,
     Signalement,
+    Signataire,
     Soutien,
     Suivi,
     Version,
@@ -67,6 +69,7 @@ def zelda() -> Personne:
     _acts(one, proposition)
     _votes(one, other)
     _seance(one, other)
+    _meetings(one)
     return one
 
 
@@ -222,3 +225,12 @@ def _seance(one: Personne, other: Personne) -> None:
     Parole.objects.create(seance=held, personne=one, demandee_le=now)
     Procuration.objects.create(seance=held, de=other, a=one, par=one, donnee_le=now)
     Procuration.objects.create(seance=held, de=one, a=other, donnee_le=now)
+
+
+def _meetings(one: Personne) -> None:
+    """She is to sign the procès-verbal of a séance."""
+    seance = Seance.objects.create(
+        conseil="centre", debut=timezone.now(), duree_minutes=60, lieu="Ici"
+    )
+    verbal = ProcesVerbal.objects.create(seance=seance)
+    Signataire.objects.create(proces_verbal=verbal, qualite="president", personne=one)
