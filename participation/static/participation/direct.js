@@ -21,7 +21,7 @@
     socket.onclose = function (event) {
       if (event.code === 4404) return;
       attempts += 1;
-      if (attempts > 1) { say("La connexion est coupée. La page se relit toutes les quinze secondes."); poll(); }
+      if (attempts > 1) { say("La connexion est coupée. La page se relit toutes les quinze secondes.", "hors-ligne"); poll(); }
       setTimeout(connect, Math.min(15000, 300 * Math.pow(2, attempts)) * (0.5 + Math.random()));
     };
   }
@@ -71,7 +71,7 @@
     part.innerHTML = part.dataset.vu = made.innerHTML;
     if (kept) refocus(part, kept);
     if (part.dataset.part === "mien" && part.querySelectorAll("a.bouton").length > votes) {
-      say("Un vote est ouvert. Le bouton pour voter est en haut de la page.");
+      say("Un vote est ouvert. Le bouton pour voter est en haut de la page.", "annonce");
     }
     count();
   }
@@ -89,10 +89,10 @@
     });
   }
 
-  function say(text) {
+  function say(text, how) {
     if (!line) return;
     line.textContent = text;
-    line.className = text ? "hors-ligne" : "cache";
+    line.className = text ? how : "cache";
   }
 
   /* How long whoever speaks has spoken. */
