@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from participation.actions.evenements import changer_scrutin
 from participation.actions.journal import noter
+from participation.actions.lettres import ecrire
 from participation.models import Casier, Electeur, Emargement, Procuration, Scrutin, Voix
 from participation.models.champs import signature
 from participation.urne import boite, bulletins
@@ -19,6 +20,10 @@ from portail.comptes.refus import Interdit, Refus
 
 CASIER_PLEIN = 1_000
 """Ballots in one value: it is written whole at each vote."""
+
+
+SIGNES_PAR_UN_AGENT = (Canal.GUICHET, Canal.PAPIER)
+"""The elector is told by e-mail: nobody votes for them unseen."""
 
 
 class DejaVote(Refus):
@@ -115,6 +120,9 @@ def emarger(
             )
     except IntegrityError:  # the constraint, should the lock ever fail
         raise DejaVote(DEJA if porteur is None else DEJA_POUR) from None
+    if canal in SIGNES_PAR_UN_AGENT:
+        # At the same hour as the émargement: no row tells more than it does.
+        ecrire(f"signature:{signed.pk}", electeur.personne, at=hour)
     noter(scrutin, "emargement", timezone.localdate(now), electeur=electeur.pk, canal=canal.value)
     changer_scrutin(scrutin)
     return signed

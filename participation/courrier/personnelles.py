@@ -7,8 +7,17 @@ from django.utils import timezone
 from participation.courrier.composition import Lettre, adresse, composer, ligne, nom_du_conseil
 from participation.courrier.contenu import Contenu
 from participation.durees import last_day
-from participation.models import Appel, Commentaire, Mandat, Moderation, Mouvement, Proposition
+from participation.models import (
+    Appel,
+    Commentaire,
+    Emargement,
+    Mandat,
+    Moderation,
+    Mouvement,
+    Proposition,
+)
 from participation.reglement.words import counted, day
+from participation.vote import Canal, signe
 
 DU_MANDAT = {
     "tire": "Le tirage au sort vous donne une place",
@@ -60,6 +69,18 @@ def irrecevable(mouvement: Mouvement, contenu: Contenu) -> Lettre:
         "lien": adresse("proposition", proposition.pk),
     }
     return _composer("Votre proposition n’est pas recevable", "irrecevable", mots, contenu)
+
+
+def signature(one: Emargement, contenu: Contenu) -> Lettre:
+    """To an elector for whom an agent signed the list: it says when and how, never what."""
+    scrutin = one.scrutin
+    mots = {
+        **_conseil(scrutin.conseil, contenu),
+        "vote": ligne(scrutin.titre),
+        "quand": signe(timezone.localtime(one.le), Canal(one.canal)),
+        "lien": adresse("scrutin", scrutin.conseil, scrutin.pk),
+    }
+    return _composer("Vous avez voté", "signature", mots, contenu)
 
 
 def moderation(acte: Moderation, contenu: Contenu) -> Lettre:

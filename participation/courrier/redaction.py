@@ -12,7 +12,16 @@ from django.db.models import Q
 from participation.courrier import lettres, personnelles
 from participation.courrier.composition import Lettre
 from participation.courrier.contenu import Contenu
-from participation.models import Appel, Envoi, Mandat, Moderation, Mouvement, Nouvelle, Suivi
+from participation.models import (
+    Appel,
+    Emargement,
+    Envoi,
+    Mandat,
+    Moderation,
+    Mouvement,
+    Nouvelle,
+    Suivi,
+)
 
 
 def rediger(envoi: Envoi, contenu: Contenu) -> Lettre | None:
@@ -67,6 +76,12 @@ def _irrecevable(_envoi: Envoi, rest: list[str], contenu: Contenu) -> Lettre | N
     return personnelles.irrecevable(found, contenu) if found else None
 
 
+def _signature(_envoi: Envoi, rest: list[str], contenu: Contenu) -> Lettre | None:
+    rows = Emargement.objects.select_related("scrutin")
+    found = rows.defer("scrutin__fichier", "scrutin__reglement").filter(pk=int(rest[0])).first()
+    return personnelles.signature(found, contenu) if found else None
+
+
 def _moderation(_envoi: Envoi, rest: list[str], contenu: Contenu) -> Lettre | None:
     acts = Moderation.objects.select_related("proposition", "commentaire__proposition")
     found = acts.filter(pk=int(rest[0])).first()
@@ -81,5 +96,6 @@ GENRES: dict[str, Callable[[Envoi, list[str], Contenu], Lettre | None]] = {
     "reserve": _reserve,
     "irrecevable": _irrecevable,
     "moderation": _moderation,
+    "signature": _signature,
 }
 """By the first word of the key; of any other kind, what was written leaves as it is."""

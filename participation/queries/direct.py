@@ -17,7 +17,7 @@ from participation.queries.seances import convoques, points
 from participation.reglement.schema import Reglement
 from participation.reunion import Membre, Quorum
 from participation.reunion import quorum as compter
-from participation.vote import Phase
+from participation.vote import Phase, Urne
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,19 @@ def a_tenir(seance: Seance) -> list[Scrutin]:
     """What is prepared, open, or awaits its count, as they were prepared."""
     rows = seance.scrutins.filter(publie_le__isnull=True, annule_le__isnull=True)
     return list(rows.defer("reglement", "fichier").order_by("pk"))
+
+
+def a_main_levee(scrutin: Scrutin, at: datetime) -> bool:
+    """Can the desk write down hands now?"""
+    public = scrutin.urne == Urne.NOMINATIVE and scrutin.methode == "pour-contre"
+    return public and scrutin.phase(at) is Phase.OUVERT
+
+
+def attendus(scrutin: Scrutin) -> QuerySet[Electeur]:
+    """Those who have not voted yet, by name."""
+    voted = Emargement.objects.filter(electeur=OuterRef("pk"))
+    rows = scrutin.electeurs.filter(~Exists(voted), personne__isnull=False)
+    return rows.select_related("personne").order_by("personne__nom", "pk")
 
 
 def issue(scrutin: Scrutin) -> tuple[str, ...]:

@@ -29,5 +29,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{BUREAU}paroles/<int:parole>/", bureau.donner_parole, name="donner-parole"),
     path(f"{BUREAU}paroles/finir/", bureau.finir_parole, name="finir-parole"),
     path(f"{VOTE}ouvrir/", votes_en_seance.ouvrir, name="ouvrir-vote"),
+    path(f"{VOTE}mains/", votes_en_seance.mains, name="mains-levees"),
     path(f"{VOTE}finir/", votes_en_seance.finir, name="finir-vote"),
 ]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from participation.acces import demande, regles
 from participation.actions import depouillement
 from participation.actions import scrutins as actions
+from participation.actions.mains import noter_mains
+from participation.forms.mains import MainsForm
 from participation.forms.scrutins import parts_form
 from participation.models import Scrutin
+from participation.queries import direct as lire
 from participation.urne import cles
 from participation.views.appels import conseil_ou_404, personne_de
 from participation.views.bureau import vers
@@ -73,6 +76,31 @@ def finir(request: HttpRequest, conseil: str, seance: int, scrutin: int) -> Http
         _finir(found, form.parts, par=me)
         messages.success(request, _("Le vote est dépouillé, et son résultat est public."))
     return vers(found.seance, VOTES)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@demande(Acte.TENIR_SCRUTIN)
+def mains(request: HttpRequest, conseil: str, seance: int, scrutin: int) -> HttpResponse:
+    """Of a public vote by « pour » or « contre »: the desk writes down who raised their hand."""
+    found = _vote_ou_404(conseil, seance, scrutin)
+    if not lire.a_main_levee(found, timezone.now()):
+        raise Http404
+    data = request.POST if request.method == "POST" else None
+    form = MainsForm(lire.attendus(found), data)
+    if form.is_valid():
+        with en_mots(request):
+            noted = noter_mains(found, form.levees, par=personne_de(request))
+            messages.success(request, _("Voix notées : %d.") % len(noted))
+        return redirect("participation:mains-levees", conseil, seance, scrutin)
+    shown = {
+        "id": conseil,
+        "conseil": conseil_ou_404(request, conseil),
+        "seance": found.seance,
+        "scrutin": found,
+        "form": form,
+    }
+    return render(request, "participation/mains.html", shown)
 
 
 def _finir(scrutin: Scrutin, parts: list[str], *, par: Personne) -> None:

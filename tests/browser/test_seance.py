@@ -86,6 +86,7 @@ def one_who_cannot_come_gives_their_voice(salle: Salle) -> None:
     absent = salle.membres[VIENNENT]
     absent.opens(f"{salle.chemin}direct/")
     absent.follows("Je ne peux pas venir : donner ma voix à un autre membre")
+    assert absent.visit.faults() == []
     absent.chooses("À qui", salle.noms[0])
     absent.presses("Donner ma voix")
     absent.reads(f"{salle.noms[0]} porte votre voix.")
@@ -97,10 +98,10 @@ def the_desk_opens_the_seance(salle: Salle) -> None:
     bureau.chooses("Qui préside", salle.noms[0])
     bureau.chooses("Qui écrit le procès-verbal", salle.noms[1])
     bureau.presses("Ouvrir la séance")
-    assert bureau.visit.violations() == []
+    assert bureau.visit.faults() == []
     salle.mur.opens(f"{salle.chemin}ecran/")
     salle.mur.reads("Le quorum n’est pas atteint")
-    assert (salle.mur.visit.violations(), salle.mur.visit.overflowing()) == ([], [])
+    assert salle.mur.visit.faults() == []
 
 
 def the_desk_notes_another_procuration(salle: Salle) -> None:
@@ -117,7 +118,7 @@ def ten_members_sign_and_the_sixth_makes_the_quorum(salle: Salle) -> None:
     for rank, one in enumerate(salle.presents, 1):
         one.opens(f"{salle.chemin}direct/")
         if rank == 1:
-            assert (one.visit.violations(), one.visit.overflowing()) == ([], [])
+            assert one.visit.faults() == []
         one.types("Le code affiché dans la salle", code.lower())
         one.presses("Signer")
         one.reads("Votre présence est signée.")
@@ -162,6 +163,9 @@ def the_desk_prepares_a_vote_and_opens_it_while_one_is_cut_off(salle: Salle) -> 
     bureau.follows("Les parts sont remises")
     for one in [one for one in salle.presents if one is not cut]:
         one.reads("Voter maintenant")
+    assert salle.presents[0].visit.faults() == []
+    bureau.page.set_viewport_size({"width": 320, "height": 700})
+    assert bureau.visit.faults() == []
     salle.mur.reads("0 vote sur 12")
     expect(cut.page.locator("main")).not_to_contain_text("Voter maintenant")
 
@@ -208,7 +212,7 @@ def everybody_reads_the_result(salle: Salle) -> None:
     for one in (*salle.presents, salle.mur):
         one.reads("Résultat : Trois bancs")
         one.reads("L’avis retient :")
-    assert salle.presents[0].visit.overflowing() == []
+    assert salle.presents[0].visit.faults() == []
     salle.presents[0].page.get_by_role("link", name="Tout le résultat").click()
     salle.presents[0].reads("12")
     salle.vote = re.sub(r"^.*?(/participer/.*)$", r"\1", salle.presents[0].page.url)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Literal
 
 import pytest
 from django.utils import timezone
@@ -14,19 +13,9 @@ from tests.browser.votes import entrer, laid, signer
 from tests.servers import Server
 
 pytestmark = pytest.mark.browser
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 CHOSEN = """() => [...document.querySelectorAll(":checked")]
   .map(one => one.closest("label").textContent.trim())"""
 RECU = ".recu"
-
-
-def looked_at(visit: Visit) -> list[object]:
-    """What is wrong with the page as it stands: by axe in both colours, and on its right edge."""
-    found: list[object] = []
-    for scheme in SCHEMES:
-        visit.page.emulate_media(color_scheme=scheme)
-        found += visit.violations()
-    return [*found, *visit.overflowing()]
 
 
 def test_one_votes_by_keyboard_on_a_small_telephone(visit: Visit) -> None:
@@ -40,13 +29,13 @@ def test_one_votes_by_keyboard_on_a_small_telephone(visit: Visit) -> None:
     assert visit.page.evaluate(CHOSEN) == ["Excellent", "Assez bien", "À rejeter", "Bien"]
     visit.tab_to("[type=submit]")
     visit.follow()
-    assert (visit.title(), looked_at(visit)) == ("Relisez votre bulletin", [])
+    assert (visit.title(), visit.faults()) == ("Relisez votre bulletin", [])
     told = visit.page.locator("dl.bulletin dd").all_inner_texts()
     assert told == ["Excellent", "Assez bien", "À rejeter", "Bien"]
     receipt = visit.page.locator(RECU).inner_text()
     visit.tab_to("[type=submit]")
     visit.follow()
-    assert (visit.title(), looked_at(visit)) == ("A voté", [])
+    assert (visit.title(), visit.faults()) == ("A voté", [])
     assert visit.page.locator(RECU).inner_text() == receipt
 
 
@@ -60,10 +49,10 @@ def test_each_part_of_the_key_is_printed_on_a_sheet_of_its_own(visit: Visit, sit
     for label, days in (("Ouverture", 2), ("Clôture", 9)):
         at = timezone.localtime() + timedelta(days=days)
         page.get_by_label(label).fill(f"{at:%Y-%m-%dT%H:%M}")
-    assert looked_at(visit) == []
+    assert visit.faults() == []
     page.get_by_role("button", name="Relire ce vote").click()
     page.get_by_role("button", name="Annoncer ce vote").click()
-    assert (visit.title(), page.locator(".part").count(), looked_at(visit)) == (
+    assert (visit.title(), page.locator(".part").count(), visit.faults()) == (
         *("Les parts de la clé", 3),
         [],
     )
@@ -83,16 +72,16 @@ def test_a_tie_is_settled_on_a_small_telephone(
     visit.page.set_viewport_size({"width": 320, "height": 640})
     signer(visit, laid(site)["chloe"])
     visit.go(laid(site)[path])
-    assert (visit.title(), looked_at(visit)) == ("Départager", [])
+    assert (visit.title(), visit.faults()) == ("Départager", [])
     if path == "tirage":
         visit.page.get_by_label("La graine").fill("3 8 12 27 41")
     else:
         visit.page.get_by_label("La personne qui préside").select_option(index=1)
     visit.page.get_by_role("button", name=button).click()
-    assert looked_at(visit) == []
+    assert visit.faults() == []
     visit.page.get_by_role("button", name=then).click()
     assert visit.page.get_by_role("button", name="Publier le résultat").is_visible()
-    assert looked_at(visit) == []
+    assert visit.faults() == []
 
 
 @pytest.mark.parametrize("width", [320, 1200])
@@ -101,7 +90,7 @@ def test_a_budget_is_read_both_ways_and_by_name_whatever_the_screen(
 ) -> None:
     visit.page.set_viewport_size({"width": width, "height": 800})
     visit.go(laid(site)["publie"])
-    assert looked_at(visit) == []
+    assert visit.faults() == []
     captions = visit.page.locator("#resultat caption").all_inner_texts()
     assert captions == ["Les voix", "Qui a voté quoi"]
     told = visit.page.locator("#resultat td[data-tete='Parts égales (pour comparer)']")

@@ -1,4 +1,4 @@
-"""Closes in the base of a running site a séance of its demonstration, whose members then sign.
+"""Finds in the base of a running site a séance of its demonstration that awaits its signatures.
 
     python -m tests.browser.verbaux
 
@@ -41,31 +41,12 @@ def entrer(visit: Visit, what: str = "") -> None:
 def _lay() -> dict[str, str]:
     from django.conf import settings
     from django.test import Client
-    from django.utils import timezone
 
-    from participation.actions.presences import noter_presence
-    from participation.actions.reunion import aborder, lever, ouvrir
     from participation.models import Seance
-    from participation.queries.seances import convoques
-    from participation.reglement.loading import load_participation
-    from portail.comptes.models import Personne
-    from portail.contenu.problems import Report
-    from portail.snapshot import load_town
     from tests.participation.habitants import sign_in
 
-    report = Report()
-    town = load_town(settings.CONTENT_DIR, report)
-    regles = load_participation(settings.CONTENT_DIR, town, report)
-    assert regles is not None
-    par = Personne.objects.get(courriel=f"animation-{CONSEIL}@demo.example")
-    seance = Seance.objects.get(conseil=CONSEIL, debut__lt=timezone.now())
-    members = list(convoques(seance)[:9])
-    ouvrir(seance, president=members[0], secretaire=members[1], par=par, at=seance.debut)
-    for one in members:
-        noter_presence(seance, one, par=par, at=seance.debut)
-    aborder(seance.points.earliest("rang"), par=par, at=seance.debut)
-    lever(seance, par=par, regles=regles)
-    session = sign_in(Client(), members[0]).cookies[settings.SESSION_COOKIE_NAME].value
+    seance = Seance.objects.select_related("president").get(conseil=CONSEIL, etat="levee")
+    session = sign_in(Client(), seance.president).cookies[settings.SESSION_COOKIE_NAME].value
     return {"path": f"{seance.get_absolute_url()}proces-verbal/", "session": session}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
@@ -30,6 +30,7 @@ WATCH = """if (window.WebSocket) window.WebSocket = class extends WebSocket {
   constructor(address) { super(address); window.lastSocket = this; }
 };"""
 
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RULES = {
     "runOnly": {"type": "tag", "values": ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
     "resultTypes": ["violations"],
@@ -111,6 +112,14 @@ class Visit:
         self.page.evaluate("() => Promise.all(document.getAnimations().map(one => one.finished))")
         found = Axe().run(self.page, options=RULES).response["violations"]
         return [(one["id"], node["html"][:120]) for one in found for node in one["nodes"]]
+
+    def faults(self) -> list[object]:
+        """What is wrong with the page as it stands: by axe in both colours, on its right edge."""
+        found: list[object] = []
+        for scheme in SCHEMES:
+            self.page.emulate_media(color_scheme=scheme)
+            found += self.violations()
+        return [*found, *self.overflowing()]
 
     def overflowing(self) -> list[str]:
         """What goes past the right edge of the window."""

@@ -88,9 +88,9 @@ ANOTHER_DAY = {"annuler-seance", "departager-scrutin", "figer", "nommer", "ouvri
 """They act on a call that is closed, where members are named, on a séance that was convoked, on a
 vote that is tied: see views/test_tirages.py, test_preparation.py and test_departage.py."""
 ANOTHER_DAY |= {"ouvrir-seance", "lever-seance", "retirer-procuration", "rayer-procuration"}
-ANOTHER_DAY |= {"partir", "demander-parole", "rendre-parole"}
+ANOTHER_DAY |= {"partir", "demander-parole", "rendre-parole", "mains-levees"}
 """They act on one that is about to open, without a vote under way, for who gave a procuration or
-is there: see views/test_direct.py and views/test_bureau.py."""
+is there, on a public vote: see views/test_direct.py, test_bureau.py, actions/test_mains.py."""
 
 
 def test_in_the_right_hands_the_same_requests_act(place: Place) -> None:

@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 
+from participation.actions.guichet import emarger_papier
 from participation.actions.lettres import ecrire
 from participation.courrier.composition import Lettre
 from participation.courrier.contenu import Lu
 from participation.courrier.redaction import rediger
 from participation.models import Appel, Commentaire, Envoi, Mandat, Moderation, Mouvement
+from participation.reglement.schema import Participation
 from portail.comptes.models import Personne
 from tests.participation.courriers import MARDI, banc
 from tests.participation.habitants import CONSEIL, People
+from tests.participation.scrutins import DURING, electeur, members, opened
 
 ICI = "http://127.0.0.1:8000/participer"
 COURRIEL = "conseil-centre@rivemont.example"
@@ -206,3 +209,32 @@ def test_the_town_hall_answers_for_a_conseil_that_it_closed(people: People, cont
 def test_nothing_is_said_of_what_is_gone(people: People, contenu: Lu, genre: str) -> None:
     ecrire(f"{genre}:999:1", people.bob, at=MARDI)
     assert rediger(Envoi.objects.get(), contenu) is None
+
+
+def test_whoever_an_agent_signed_for(people: People, contenu: Lu, regles: Participation) -> None:
+    (voter, _) = members(2)
+    scrutin = opened(people, regles)
+    emarger_papier(scrutin, electeur(scrutin, voter), par=people.agathe, at=DURING)
+    (sent,) = Envoi.objects.all()
+    assert (sent.personne, sent.ecrit_le) == (voter, DURING.replace(minute=0))
+    found = rediger(sent, contenu)
+    assert found is not None
+    assert found.sujet == "[Conseil du Centre] Vous avez voté"
+    assert (
+        found.texte.replace("\xa0", " ")
+        == f"""\
+Vous avez voté
+Conseil du Centre
+
+Votre nom est signé sur la liste du vote « Un banc rue Haute », le 2 octobre 2026, entre 14\u202fh \
+et 15\u202fh, sur papier.
+
+Un agent de la ville l’a fait pour la personne qui est venue. Ce courriel ne dit pas ce qu’elle a \
+voté : personne ici ne le sait.
+
+Ce n’était pas vous ? Écrivez tout de suite à {COURRIEL}. Tant que l’urne n’est pas ouverte, ce \
+vote peut encore être annulé.
+
+La page du vote : {ICI}/conseils/centre/votes/{scrutin.pk}/
+{PIED}"""
+    )
