@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.usefixtures("served"),
     pytest.mark.skipif(
         not impression.disponible(),
-        reason="WeasyPrint ou Pango manque : « pip install '.[pdf]' », puis voyez le README.",
+        reason="Pango manque : voyez le README, « Deploy ».",
     ),
 ]
 
