@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.core.cache import cache as kept
 from django.template.loader import render_to_string
+from PIL import ImageFile
 
 TYPE = "application/pdf"
 FEUILLE = "participation/proces-verbal.css"
@@ -24,6 +25,8 @@ def disponible() -> bool:
         import weasyprint  # noqa: F401
     except (ImportError, OSError):  # OSError: it is there, and Pango is not
         return False
+    # It makes Pillow take pictures that are cut short, for the whole process: residents' are not.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     # It tells each page that it draws.
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     logging.getLogger("weasyprint.progress").setLevel(logging.ERROR)

@@ -10,9 +10,11 @@ from django.core.cache import cache
 from django.test import Client
 
 from participation import impression
+from participation.images import ImageRefusee, encoder
 from participation.reglement.schema import Participation
 from tests.markup import read
 from tests.participation.habitants import People
+from tests.participation.photos import photo
 from tests.participation.verbaux import Soir, fige
 
 pytestmark = [
@@ -84,3 +86,9 @@ def test_nothing_is_fetched_whatever_a_text_says() -> None:
         '<html lang="fr"><head><title>T</title></head><body><img src="file:///etc/hosts" alt="x">'
     )
     assert b"/Subtype /Image" not in streams(impression._dessiner(html))
+
+
+def test_drawing_leaves_the_pictures_of_residents_strict(client: Client, signe: Soir) -> None:
+    assert client.get(where(signe)).status_code == 200
+    with pytest.raises(ImageRefusee):
+        encoder(photo((400, 300))[:900])
