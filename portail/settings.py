@@ -126,9 +126,10 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "base.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS = env.redis("REDIS_URL")
-# The layer waits five seconds at a time for a message: the client must wait longer than that,
-# or every quiet socket would be cut.
-REDIS_HOST = {"address": REDIS, "socket_timeout": 30}
+# No time limit on its commands. A short one cuts quiet sockets: the layer waits five seconds at a
+# time. And any of them sends with asyncio.wait_for, which before Python 3.12 can swallow the
+# cancelling of whoever leaves, who then listens for ever. Keep-alive notices a server that is gone.
+REDIS_HOST = {"address": REDIS, "socket_timeout": None, "socket_keepalive": True}
 CHANNEL_LAYERS: dict[str, Any] = {
     "default": (
         {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [REDIS_HOST]}}

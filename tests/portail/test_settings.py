@@ -62,7 +62,11 @@ def test_several_machines_share_a_base_and_a_channel(tmp_path: Path) -> None:
     assert found["DATABASES"]["default"]["ENGINE"] == "django.db.backends.postgresql"
     assert found["CHANNEL_LAYERS"]["default"] == {
         "BACKEND": "channels_redis.core.RedisChannelLayer",
-        "CONFIG": {"hosts": [{"address": "redis://file:6379", "socket_timeout": 30}]},
+        "CONFIG": {
+            "hosts": [
+                {"address": "redis://file:6379", "socket_timeout": None, "socket_keepalive": True}
+            ]
+        },
     }
 
 
