@@ -134,7 +134,7 @@ def _tag(request: HttpRequest) -> str:
 
 
 def _ville(request: HttpRequest) -> str:
-    return f"Ville de {lecture.contenu(request).town.commune.nom}"
+    return f"Ville {lecture.contenu(request).town.commune.de_nom}"
 
 
 def _at(first: date) -> datetime:

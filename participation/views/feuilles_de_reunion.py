@@ -111,4 +111,4 @@ def _lieu(request: HttpRequest) -> tuple[str, str, str]:
     """The site, the tag of the town's entries, and who signs them."""
     commune = lecture.contenu(request).town.commune
     site = request.build_absolute_uri("/")[:-1]
-    return site, f"tag:{urlsplit(commune.site).hostname},2026", f"Ville de {commune.nom}"
+    return site, f"tag:{urlsplit(commune.site).hostname},2026", f"Ville {commune.de_nom}"

@@ -77,6 +77,13 @@ class Commune(Fiche):
     fermetures: tuple[Fermeture, ...] = ()
 
     @property
+    def de_nom(self) -> str:
+        """« de Lille », « d'Orly », « du Mans » (nom: Le Mans, article: du)."""
+        swallowed = {"du": "Le ", "des": "Les "}.get(self.article, "")
+        space = "" if self.article.endswith(("'", "’")) else " "
+        return f"{self.article}{space}{self.nom.removeprefix(swallowed)}"
+
+    @property
     def closures(self) -> tuple[tuple[date, date], ...]:
         return tuple((one.du, one.au) for one in self.fermetures)
 
