@@ -58,7 +58,8 @@ class Card:
     call: Link | None
     sms: str
     mail: str
-    verified: str
+    dated: str
+    """Who stands by the fiche, and since when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,13 +304,20 @@ def card(catalogue: Catalogue, situation: Situation, one: Proposal, now: datetim
         call=Link(offer.telephone, f"tel:{digits(offer.telephone)}") if offer.telephone else None,
         sms=f"sms:?&body={quote(text)}",
         mail=f"mailto:?subject={quote(offer.nom)}&body={quote(text)}",
-        verified=date_in_words(offer.verifie_le),
+        dated=_dated(offer),
     )
 
 
 def _contact_text(offer: Offer) -> str:
     lines = [offer.nom, offer.structure, offer.telephone, offer.adresse, offer.rendez_vous]
     return "\n".join(line for line in lines if line)
+
+
+def _dated(offer: Offer) -> str:
+    day = date_in_words(offer.verifie_le)
+    if offer.origine is None:
+        return f"Vérifié le {day}."
+    return f"Fiche de « {offer.origine.partition('--')[0]} » (data·inclusion), à jour le {day}."
 
 
 def date_in_words(day: date) -> str:

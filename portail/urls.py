@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from portail import views, views_donnees
+from portail import views, views_donnees, views_inclusion
 
 urlpatterns = [
     path("", views.accueil, name="accueil"),
@@ -21,6 +21,12 @@ urlpatterns = [
     path("couleurs.css", views.couleurs, name="couleurs"),
     path("robots.txt", views.robots, name="robots"),
     path("plan-du-site/", views.plan, name="plan"),
+    path("donnees/data-inclusion/", views_inclusion.inclusion, name="inclusion"),
+    path(
+        "donnees/data-inclusion/<str:nom>",
+        views_inclusion.fichier,
+        name="inclusion-fichier",
+    ),
     path("<slug:name>/", views.page, name="page"),
 ]
 

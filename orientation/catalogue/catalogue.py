@@ -13,6 +13,7 @@ from orientation.catalogue.schema import (
     Numero,
     Question,
     Reponse,
+    Structure,
     Theme,
     Urgence,
 )
@@ -52,6 +53,7 @@ class Offer:
     resume: str
     description: str
     structure: str
+    structure_id: str
     besoins: tuple[str, ...]
     blocks: tuple[Block, ...]
     public: str | None
@@ -67,6 +69,7 @@ class Offer:
     delai: str | None
     rendez_vous: str | None
     verifie_le: date
+    origine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Catalogue:
     themes: Mapping[str, Theme]
     besoins: Mapping[str, Besoin]
     offers: Mapping[str, Offer]
+    structures: Mapping[str, Structure]
     facts: Mapping[str, Fact]
     urgences: Mapping[str, Urgence]
     numeros: tuple[Numero, ...]

@@ -56,6 +56,7 @@ def _assemble(
             name: _offer(name, entry.value, parts, blocks[name], town)
             for name, entry in parts.services.items()
         },
+        structures={name: entry.value for name, entry in parts.structures.items()},
         facts=facts,
         urgences={name: entry.value for name, entry in parts.urgences.items()},
         numeros=parts.numeros.value.numeros,
@@ -78,6 +79,7 @@ def _offer(name: str, service: schema.Service, parts: Parts, blocks: Blocks, tow
         resume=service.resume,
         description=service.description,
         structure=structure.nom,
+        structure_id=service.structure,
         besoins=service.besoins,
         blocks=blocks,
         public=service.public,
@@ -93,6 +95,7 @@ def _offer(name: str, service: schema.Service, parts: Parts, blocks: Blocks, tow
         delai=service.delai,
         rendez_vous=service.rendez_vous,
         verifie_le=service.verifie_le,
+        origine=service.origine,
     )
 
 

@@ -59,6 +59,8 @@ class Place(Fiche):
     site: Site | None = None
     ferme_avec_la_ville: YesNo | None = None
     """Closed on the town's days of closure; yes where neither service nor structure says."""
+    origine: Line | None = None
+    """Where the fiche was imported from, as its producer names it; it is not the town's own."""
 
 
 class Structure(Place):

@@ -54,6 +54,7 @@ SCREENS = [
     ),
     Screen("urgences", ".annuaire", path="/orientation/urgences/"),
     Screen("plan", "article h1 ~ h2 + h3", path="/plan-du-site/"),
+    Screen("inclusion", "article #services", path="/donnees/data-inclusion/"),
     Screen("404", "article h1", path="/nulle-part/"),
     Screen("participer", "#titre-retard", path="/participer/"),
     Screen("conseils", ".colonne-lecture > .bulletins", path="/participer/conseils/"),

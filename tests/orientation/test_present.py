@@ -144,7 +144,14 @@ def test_a_card_sends_its_address_by_message_and_by_mail(town: SmallTown) -> Non
 
 
 def test_a_card_says_when_it_was_verified(town: SmallTown) -> None:
-    assert result(town).verified == "2\u00a0novembre 2026"
+    assert result(town).dated == "Vérifié le 2\u00a0novembre 2026."
+
+
+def test_a_card_that_comes_from_elsewhere_names_its_producer(town: SmallTown) -> None:
+    town.append("services/teleassistance.yaml", "origine: dora--42\n")
+    assert result(town).dated == (
+        "Fiche de « dora » (data·inclusion), à jour le 2\u00a0novembre 2026."
+    )
 
 
 def test_the_first_of_a_month_is_an_ordinal() -> None:

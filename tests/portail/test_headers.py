@@ -39,6 +39,8 @@ PAGES = {
     "/orientation/urgences/": 200,
     "/plan-du-site/": 200,
     "/accessibilite/": 200,
+    "/donnees/data-inclusion/": 200,
+    "/donnees/data-inclusion/services.json": 200,
     "/couleurs.css": 200,
     "/robots.txt": 200,
     "/sante": 200,

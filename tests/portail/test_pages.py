@@ -26,7 +26,8 @@ def client(snapshot: Snapshot) -> Client:
 
 def addresses(snapshot: Snapshot) -> list[str]:
     pages = [f"/{name}/" for name in snapshot.town.pages]
-    return ["/", "/plan-du-site/", "/orientation/urgences/", "/nulle-part/", *pages]
+    data = "/donnees/data-inclusion/"
+    return ["/", "/plan-du-site/", "/orientation/urgences/", data, "/nulle-part/", *pages]
 
 
 def read_all(snapshot: Snapshot) -> dict[str, Element]:
