@@ -21,15 +21,15 @@ SECONDES = JOURS * 24 * 3600
 @cache
 def disponible() -> bool:
     """Imported once in the life of the process, the first time a PDF could be offered."""
+    # It tells each page that it draws, and its own sheets as it is imported.
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    logging.getLogger("weasyprint.progress").setLevel(logging.ERROR)
     try:
         import weasyprint  # noqa: F401
     except (ImportError, OSError):  # OSError: it is there, and Pango is not
         return False
     # It makes Pillow take pictures that are cut short, for the whole process: residents' are not.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
-    # It tells each page that it draws.
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
-    logging.getLogger("weasyprint.progress").setLevel(logging.ERROR)
     return True
 
 
