@@ -67,14 +67,8 @@ def changer(proposition: int) -> None:
     _signal(groupe(proposition), {"type": "proposition.changee", "proposition": proposition})
 
 
-def groupe_scrutin(scrutin: int) -> str:
-    """The channel group of those who look at a scrutin now."""
-    return f"scrutin.{scrutin}"
-
-
 def changer_scrutin(scrutin: Scrutin) -> None:
-    """Tells open pages, on commit, to read the scrutin again; says nothing of who or what."""
-    _signal(groupe_scrutin(scrutin.pk), {"type": "scrutin.change", "scrutin": scrutin.pk})
+    """Tells the screens of its séance; elsewhere no page follows a vote as it is held."""
     if scrutin.seance_id is not None:
         changer_seance(scrutin.seance_id)
 

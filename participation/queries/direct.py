@@ -10,7 +10,6 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from participation.convocation import SEANCES_PUBLIQUES
-from participation.counting.lecture import read_acte
 from participation.models import Electeur, Emargement, Parole, Point, Scrutin, Seance
 from participation.queries import reunion
 from participation.queries.seances import convoques, points
@@ -153,12 +152,12 @@ def attendus(scrutin: Scrutin) -> QuerySet[Electeur]:
 
 
 def issue(scrutin: Scrutin) -> tuple[str, ...]:
-    """What a published vote kept, by title."""
+    """What a published vote kept, by title, as its file says it: nothing is counted again here."""
     if scrutin.publie_le is None:
         return ()
-    acte = read_acte(json.loads(scrutin.fichier_complet))
-    titles = {one.id: one.nom for one in acte.options}
-    return tuple(titles[one] for one in acte.resultat.retenus)
+    told = json.loads(scrutin.fichier_complet)
+    titles = {one["id"]: one["titre"] for one in told["options"]}
+    return tuple(titles[one] for one in told["resultat"]["retenus"])
 
 
 def _lignes(scrutins: list[int]) -> list[Ligne]:
