@@ -9,7 +9,8 @@ from django.db import transaction
 
 from participation.actions.gardiens import exiger
 from participation.actions.vote import emarger, glisser, ouvert
-from participation.models import Electeur, Emargement, Procuration, Scrutin
+from participation.models import Electeur, Emargement, Scrutin, Seance
+from participation.queries import reunion
 from participation.urne import recus
 from participation.urne.bulletins import Bulletin
 from participation.vote import Canal, Urne
@@ -35,12 +36,8 @@ def noter_mains(
     if locked.urne != Urne.NOMINATIVE or locked.seance_id is None:
         raise Refus("On ne note les mains levées que d'un vote public, en séance.")
     lines = Electeur.objects.filter(scrutin=locked, pk__in=levees).select_related("personne")
-    holders = dict(
-        Procuration.objects.filter(seance=locked.seance_id, finie_le__isnull=True)
-        .order_by("pk")
-        .values_list("de", "a")
-    )
-    people = Personne.objects.in_bulk([one for one in holders.values() if one])
+    holders = reunion.pouvoirs(Seance(pk=locked.seance_id))
+    people = Personne.objects.in_bulk(holders.values())
     done = []
     for line in lines.order_by("pk"):
         porteur = people.get(holders.get(line.personne_id or 0) or 0)

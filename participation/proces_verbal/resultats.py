@@ -8,7 +8,7 @@ from typing import Any
 from participation.counting.acte import Acte
 from participation.counting.departage import Egalite
 from participation.proces_verbal.acte import Chiffres, Resultat
-from participation.reglement.words import NBSP, counted, listed
+from participation.reglement.words import counted, euros, listed
 
 RIEN = "Rien n'est retenu."
 SUITES = {
@@ -37,11 +37,6 @@ def resultat(acte: Acte) -> Resultat:
     if ties and not kept:
         said = "Le vote ne sépare pas tous les choix."
     return Resultat((said, *_argent(details), *ties), tuple(_lignes(acte, details)))
-
-
-def euros(amount: Any) -> str:
-    """« 12 500 € »."""
-    return f"{int(amount):,}".replace(",", "\u202f") + f"{NBSP}€"
 
 
 def _pour_contre(acte: Acte, details: dict[str, Any]) -> Iterator[str]:

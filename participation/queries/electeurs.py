@@ -8,8 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from participation.eligibilite import obstacle
-from participation.models import Mandat
-from participation.queries import personnes
+from participation.queries import mandats, personnes
 from participation.reglement.schema import Conseil, Participation
 from participation.vote import Corps
 from portail.comptes.models import Personne
@@ -26,13 +25,7 @@ def du_corps(
 
 
 def _members(conseil: str, college: str, today: date) -> QuerySet[Personne]:
-    sitting = Mandat.objects.filter(
-        conseil=conseil,
-        rang=Mandat.Rang.TITULAIRE,
-        fini_le__isnull=True,
-        du__lte=today,
-        au__gte=today,
-    )
+    sitting = mandats.titulaires(conseil, today)
     if college:
         sitting = sitting.filter(college=college)
     return Personne.objects.filter(is_active=True, pk__in=sitting.values("personne")).order_by("pk")

@@ -8,7 +8,7 @@ from participation.models import Seance
 from participation.models.champs import signature
 from participation.proces_verbal.acte import Porteur, Present, Represente
 from participation.proces_verbal.constat import Constat, Plage
-from participation.queries.votes_de_seance import college, nom, seconde
+from participation.queries.votes_de_seance import nom, seconde
 from participation.reglement.schema import Reglement
 from portail.comptes.models import Personne
 
@@ -24,7 +24,7 @@ class Gens:
         rows = Personne.objects.filter(pk__in=known).order_by("pk")
         self._noms = {one.pk: nom(signature(one)) for one in rows}
         seats = {one.personne: one.college for one in constat.membres}
-        self._colleges = {who: college(one, reglement) for who, one in seats.items()}
+        self._colleges = {who: reglement.nom_du_college(one) for who, one in seats.items()}
 
     def nom(self, personne: int | None) -> str:
         return self._noms.get(personne or 0) or nom(signature(None))

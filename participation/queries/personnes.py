@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from participation.eligibilite import Lieu, Profil
-from participation.models import Mandat
+from participation.queries import mandats
 from portail.comptes.droits import Role
 from portail.comptes.models import Personne
 from portail.comptes.queries import fonctions
@@ -23,9 +23,8 @@ def roles(personne: Personne | AnonymousUser, conseil: str = "") -> frozenset[Ro
 
 
 def _sits(personne: Personne, conseil: str) -> bool:
-    today = timezone.localdate()
-    terms = Mandat.objects.filter(personne=personne, conseil=conseil, fini_le__isnull=True)
-    return terms.filter(du__lte=today, au__gte=today).exists()
+    running = mandats.en_cours(conseil, timezone.localdate())
+    return running.filter(personne=personne).exists()
 
 
 def profil(personne: Personne) -> Profil:

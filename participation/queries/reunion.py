@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from participation.models import Mandat, Presence, Procuration, Seance
+from participation.queries import mandats
 from participation.reglement.schema import Reglement
 from participation.reunion import Membre, Quorum, votants
 from participation.reunion import quorum as compter
@@ -14,16 +15,8 @@ from portail.comptes.models import Personne
 
 def titulaires(seance: Seance) -> QuerySet[Mandat]:
     """Those who sit on the day of the séance."""
-    day = timezone.localdate(seance.debut)
-    rows = Mandat.objects.filter(
-        conseil=seance.conseil,
-        rang=Mandat.Rang.TITULAIRE,
-        personne__is_active=True,
-        fini_le__isnull=True,
-        du__lte=day,
-        au__gte=day,
-    )
-    return rows.order_by("pk")
+    rows = mandats.titulaires(seance.conseil, timezone.localdate(seance.debut))
+    return rows.filter(personne__is_active=True).order_by("pk")
 
 
 def membres(seance: Seance) -> list[Membre]:

@@ -10,8 +10,9 @@ from django.db.models.query import Prefetch, QuerySet
 from django.utils import timezone
 
 from participation.convocation import SEANCES_PUBLIQUES
-from participation.models import Document, Mandat, Point, Proposition, Seance
+from participation.models import Document, Point, Proposition, Seance
 from participation.parcours import SOUTENABLES, Etat
+from participation.queries import mandats
 from participation.queries.proposition import publiques
 from participation.queries.propositions import en_liste
 from portail.comptes.models import Personne
@@ -68,10 +69,7 @@ def documents(seance: Seance) -> list[Document]:
 
 def convoques(seance: Seance) -> QuerySet[Personne]:
     """The members, titulaires and suppléants, whose mandat runs on the day of the séance."""
-    day = timezone.localdate(seance.debut)
-    sitting = Mandat.objects.filter(
-        conseil=seance.conseil, fini_le__isnull=True, du__lte=day, au__gte=day
-    )
+    sitting = mandats.en_cours(seance.conseil, timezone.localdate(seance.debut))
     return Personne.objects.filter(is_active=True, pk__in=sitting.values("personne")).order_by("pk")
 
 

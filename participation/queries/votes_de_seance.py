@@ -48,14 +48,8 @@ class Salle:
 
 
 def moment_de_quorum(at: datetime, found: Quorum, reglement: Reglement) -> MomentDeQuorum:
-    colleges = {college(one, reglement): count for one, count in found.colleges.items()}
+    colleges = {reglement.nom_du_college(one): count for one, count in found.colleges.items()}
     return MomentDeQuorum(seconde(at), found.total, colleges, found.atteint)
-
-
-def college(name: str, reglement: Reglement) -> str:
-    """Its name; its id, where members still sit for one that the règlement no longer has."""
-    found = reglement.colleges.get(name)
-    return found.nom if found else name
 
 
 def seconde(at: datetime) -> datetime:
@@ -106,7 +100,7 @@ def _vote(one: Any, salle: Salle, named: tuple[tuple[str, str], ...]) -> Vote:
 def _qui(one: Scrutin, reglement: Reglement) -> str:
     if not one.college:
         return CORPS[Corps(one.corps)]
-    return f"les membres du collège {college(one.college, reglement)}"
+    return f"les membres du collège {reglement.nom_du_college(one.college)}"
 
 
 def _voices(one: Scrutin, constat: Constat) -> tuple[int, int]:

@@ -106,6 +106,11 @@ class Reglement(Fiche):
     reponse_jours: Annotated[int, Field(ge=1, le=365)]
     convocation_jours: Annotated[int, Field(ge=1, le=60)]
 
+    def nom_du_college(self, name: str) -> str:
+        """Its id, where some still sit for a collège that the règlement no longer has."""
+        found = self.colleges.get(name)
+        return found.nom if found else name
+
     @property
     def sieges(self) -> int:
         return sum(college.sieges for college in self.colleges.values())

@@ -76,6 +76,11 @@ def listed(items: Iterable[str]) -> str:
     return f"{', '.join(first)} et {last}" if first else last
 
 
+def euros(amount: int | Fraction) -> str:
+    """« 12 500 € »."""
+    return f"{int(amount):,}".replace(",", "\u202f") + f"{NBSP}€"
+
+
 def part(fraction: Fraction) -> str:
     """« la moitié », « 40 % »."""
     return PARTS.get(fraction, f"{fraction * 100}{NBSP}%")

@@ -80,11 +80,6 @@ def etapes(appel: Appel, now: datetime) -> Iterator[Etape]:
     yield Etape(_("On tire au sort"), drawn, appel.tire_le is not None)
 
 
-def nom_du_college(conseil: Conseil, name: str) -> str:
-    found = conseil.reglement.colleges.get(name)
-    return found.nom if found else name
-
-
 def dit_le_reglement(conseil: Conseil, college: College | None) -> str:
     """The sentence of the règlement about these seats."""
     if college is None:

@@ -66,7 +66,7 @@ def appels(request: HttpRequest, conseil: str) -> HttpResponse:
         "conseil": found,
         "appels": [_carte(found, one, number, now) for one, number in lire.appels(conseil)],
         "mandats": [
-            (one, affiche.nom_du_college(found, one.college), day(one.au))
+            (one, found.reglement.nom_du_college(one.college), day(one.au))
             for one in lire.mandats_de(signed_in(request), conseil)
         ],
         "ouvrir": permits(roles, Acte.OUVRIR_APPEL),
@@ -79,7 +79,7 @@ def _carte(conseil: Conseil, appel: Appel, number: int, now: datetime) -> dict[s
     phase = lire.phase(appel, now)
     return {
         "appel": appel,
-        "nom": affiche.nom_du_college(conseil, appel.college),
+        "nom": conseil.reglement.nom_du_college(appel.college),
         "tampon": affiche.TAMPONS[phase],
         "annonce": affiche.annonce(appel, phase),
         "ouvert_le": day(timezone.localdate(appel.ouvert_le)),
@@ -111,7 +111,7 @@ def _page(
         "id": appel.conseil,
         "conseil": conseil,
         "appel": appel,
-        "nom": affiche.nom_du_college(conseil, appel.college),
+        "nom": conseil.reglement.nom_du_college(appel.college),
         "phase": phase,
         "tampon": affiche.TAMPONS[phase],
         "annonce": affiche.annonce(appel, phase),

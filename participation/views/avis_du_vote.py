@@ -15,10 +15,10 @@ from participation.models import Avis, Option, Proposition, Scrutin
 from participation.parcours import Etat, passage
 from participation.queries import scrutins as lire
 from participation.reglement.schema import Conseil
+from participation.reglement.words import euros
 from participation.views import egalites
 from participation.views.comptes import compte
 from participation.views.resultats import lu
-from participation.views.urnes import euros
 from participation.vote import CORPS, Corps
 
 RENDRE = passage(Etat.RETENUE, Etat.AVIS_RENDU)

@@ -11,9 +11,9 @@ from participation.counting.acte import Acte
 from participation.counting.methodes import METHODES
 from participation.counting.resultat import Resultat
 from participation.reglement.schema import Methode
+from participation.reglement.words import euros
 from participation.views.comptes import compte
 from participation.views.tableaux import Tableau
-from participation.views.urnes import euros
 
 NOMS: dict[Methode, str] = {
     "budget-classique": "Compte classique",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,7 +16,8 @@ from participation.urne import recus
 from participation.urne.bulletins import Bulletin
 from participation.views import urnes
 from participation.views.appels import conseil_ou_404
-from portail.comptes.refus import Interdit, Refus
+from participation.views.lecture import interdit
+from portail.comptes.refus import Refus
 
 
 def remplir(
@@ -39,9 +39,8 @@ def remplir(
     if marque is None:
         return _relire(request, scrutin, form, **more)
     try:
-        glisser(form.bulletin(marque))
-    except Interdit as exc:
-        raise PermissionDenied from exc
+        with interdit():
+            glisser(form.bulletin(marque))
     except Refus as exc:
         return refuser(request, scrutin, exc, **more)
     return page(request, scrutin, "participation/a_vote.html", marque=recus.ecrit(marque), **more)

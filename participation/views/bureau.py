@@ -26,8 +26,9 @@ from participation.queries import seances
 from participation.queries.direct import Direct
 from participation.views.affiche import moment
 from participation.views.appels import conseil_ou_404, personne_de
-from participation.views.direct import etat, publique_ou_404
+from participation.views.direct import etat
 from participation.views.lecture import au_champ, en_mots
+from participation.views.seances import publique_ou_404
 from portail.comptes import codes
 from portail.comptes.droits import Acte
 from portail.comptes.models import Personne
@@ -61,7 +62,7 @@ def page(request: HttpRequest, seance: Seance, **forms_: forms.Form) -> HttpResp
         "direct": read,
         "code": codes.ecrit(seance.code) if seance.code else "",
         "gens": [(one, read.etat_de(one.pk)) for one in people],
-        "colleges": _colleges(request, seance, read),
+        "colleges": _colleges(read),
         "a_tenir": [(one, one.phase(now), parts_form(one)) for one in lire.a_tenir(seance)],
         "ouvrir_form": OuvrirForm([*people, personne_de(request)]),
         "procuration_form": ProcurationForm(
@@ -72,10 +73,9 @@ def page(request: HttpRequest, seance: Seance, **forms_: forms.Form) -> HttpResp
     return render(request, "participation/bureau.html", shown)
 
 
-def _colleges(request: HttpRequest, seance: Seance, read: Direct) -> list[tuple[str, Any]]:
-    named = conseil_ou_404(request, seance.conseil).reglement.colleges
-    found = read.quorum.colleges
-    return [(named[one].nom if one in named else one, count) for one, count in found.items()]
+def _colleges(read: Direct) -> list[tuple[str, Any]]:
+    found = read.quorum.colleges.items()
+    return [(read.reglement.nom_du_college(one), count) for one, count in found]
 
 
 @require_safe

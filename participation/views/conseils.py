@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from participation.acces import regles
 from participation.exports import FORMES, exporter
 from participation.queries import actualite, conseils, personnes, scrutins, seances, suivis
-from participation.reglement.schema import Conseil
 from participation.reglement.sentences import phrases
 from participation.views import feuilles, lecture, urnes
 from participation.views.affiche import moment
+from participation.views.appels import conseil_ou_404
 from portail.comptes.droits import Acte, permits
 
 
@@ -54,7 +54,7 @@ def tous_export(request: HttpRequest, forme: str) -> HttpResponse:
 @require_safe
 @lecture.ouverte_a_tous
 def conseil(request: HttpRequest, conseil: str) -> HttpResponse:
-    held, today, now = _conseil(request, conseil), timezone.localdate(), timezone.now()
+    held, today, now = conseil_ou_404(request, conseil), timezone.localdate(), timezone.now()
     town, rules = lecture.contenu(request).town, regles(request)
     address = {"conseil": conseil}
     shown = {
@@ -81,19 +81,12 @@ def conseil(request: HttpRequest, conseil: str) -> HttpResponse:
 @require_safe
 @lecture.ouverte_a_tous
 def membres_export(request: HttpRequest, conseil: str, forme: str) -> HttpResponse:
-    held = _conseil(request, conseil)
+    held = conseil_ou_404(request, conseil)
     if forme not in FORMES:
         raise Http404
     bancs = conseils.bancs(conseil, held, timezone.localdate())
     sitting = [one for banc in bancs for one in banc.siegeants]
     return exporter(forme, feuilles.des_membres(request, conseil, held.nom, sitting))
-
-
-def _conseil(request: HttpRequest, name: str) -> Conseil:
-    found = regles(request).conseils.get(name)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _runs(request: HttpRequest, conseil: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -23,16 +23,9 @@ from participation.views import lecture
 from participation.views.affiche import moment
 from participation.views.appels import conseil_ou_404, personne_de
 from participation.views.lecture import au_champ, en_mots
-from participation.views.seances import seance_ou_404
+from participation.views.seances import publique_ou_404
 from portail.comptes.droits import Acte, permits
 from portail.comptes.models import Personne
-
-
-def publique_ou_404(conseil: str, seance: int) -> Seance:
-    found = seance_ou_404(conseil, seance)
-    if not found.publique:
-        raise Http404
-    return found
 
 
 def vers(seance: Seance) -> HttpResponse:

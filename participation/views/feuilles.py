@@ -34,7 +34,7 @@ def des_propositions(
     plus: tuple[Colonne[Bulletin], ...] = (),
 ) -> Feuille[Bulletin]:
     """`suite` is the end of the address: what the list was asked for; `plus`, more columns."""
-    site, tag = _site(request), _tag(request)
+    site, tag = adresse_du_site(request), etiquette(request)
 
     def entree(one: Bulletin) -> Entree:
         proposition = one.proposition
@@ -70,7 +70,7 @@ def des_propositions(
 
 
 def des_conseils(request: HttpRequest, lignes: list[EnCours]) -> Feuille[EnCours]:
-    site, tag = _site(request), _tag(request)
+    site, tag = adresse_du_site(request), etiquette(request)
 
     def page(one: EnCours) -> str:
         return site + reverse("participation:conseil", args=[one.id])
@@ -78,7 +78,7 @@ def des_conseils(request: HttpRequest, lignes: list[EnCours]) -> Feuille[EnCours
     def entree(one: EnCours) -> Entree:
         said = f"{one.conseil.presentation}\n\n{one.conseil.lieu}"
         began = _at(one.conseil.reglement.adopte_le)
-        html, town = linebreaks(said, autoescape=True), _ville(request)
+        html, town = linebreaks(said, autoescape=True), ville(request)
         return Entree(
             f"{tag}:conseil:{one.id}", one.conseil.nom, page(one), html, town, began, began
         )
@@ -100,7 +100,7 @@ def des_conseils(request: HttpRequest, lignes: list[EnCours]) -> Feuille[EnCours
 def des_membres(
     request: HttpRequest, conseil: str, nom: str, lignes: list[Siegeant]
 ) -> Feuille[Siegeant]:
-    site, tag = _site(request), _tag(request)
+    site, tag = adresse_du_site(request), etiquette(request)
     page = site + reverse("participation:conseil", args=[conseil])
 
     def entree(one: Siegeant) -> Entree:
@@ -110,7 +110,7 @@ def des_membres(
         said = f"{one.college}, {rang}, jusqu'au {until}"
         since = _at(one.mandat.du)
         html = linebreaks(said, autoescape=True)
-        return Entree(f"{tag}:membre:{secret}", one.nom, page, html, _ville(request), since, since)
+        return Entree(f"{tag}:membre:{secret}", one.nom, page, html, ville(request), since, since)
 
     return Feuille(
         id=f"{tag}:membres:{conseil}",
@@ -124,16 +124,16 @@ def des_membres(
     )
 
 
-def _site(request: HttpRequest) -> str:
+def adresse_du_site(request: HttpRequest) -> str:
     return request.build_absolute_uri("/")[:-1]
 
 
-def _tag(request: HttpRequest) -> str:
+def etiquette(request: HttpRequest) -> str:
     """Of the town, not of the host that was asked: a feed read twice has the same entries."""
     return f"tag:{urlsplit(lecture.contenu(request).town.commune.site).hostname},2026"
 
 
-def _ville(request: HttpRequest) -> str:
+def ville(request: HttpRequest) -> str:
     return f"Ville {lecture.contenu(request).town.commune.de_nom}"
 
 

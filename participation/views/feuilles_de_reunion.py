@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,15 +16,14 @@ from participation.methodes import NOMS
 from participation.models import Scrutin, Seance
 from participation.reglement.schema import Conseil
 from participation.reglement.words import moment
-from participation.views import lecture
-from participation.views.feuilles import EPOQUE
+from participation.views.feuilles import EPOQUE, adresse_du_site, etiquette, ville
 from participation.vote import CORPS, PHASES, URNES, Corps, Urne
 
 
 def des_seances(
     request: HttpRequest, id_: str, conseil: Conseil, lignes: list[Seance]
 ) -> Feuille[Seance]:
-    site, tag, town = _lieu(request)
+    site, tag, town = adresse_du_site(request), etiquette(request), ville(request)
 
     def page(one: Seance) -> str:
         return site + one.get_absolute_url()
@@ -53,7 +51,7 @@ def des_votes(
     request: HttpRequest, id_: str, conseil: Conseil, lignes: Iterable[Scrutin]
 ) -> Feuille[Scrutin]:
     """What a vote is and where it stands; its ballots and its result are in its own file."""
-    site, tag, town = _lieu(request)
+    site, tag, town = adresse_du_site(request), etiquette(request), ville(request)
     now, known = timezone.now(), list(lignes)
 
     def page(one: Scrutin) -> str:
@@ -105,10 +103,3 @@ VOTES: tuple[Colonne[Scrutin], ...] = (
     Colonne("ferme_le", "La fin.", lambda one: _dite(one.ferme_le)),
     Colonne("publie_le", "La publication.", lambda one: _dite(one.publie_le)),
 )
-
-
-def _lieu(request: HttpRequest) -> tuple[str, str, str]:
-    """The site, the tag of the town's entries, and who signs them."""
-    commune = lecture.contenu(request).town.commune
-    site = request.build_absolute_uri("/")[:-1]
-    return site, f"tag:{urlsplit(commune.site).hostname},2026", f"Ville {commune.de_nom}"

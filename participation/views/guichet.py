@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -27,10 +26,11 @@ from participation.urne.bulletins import Bulletin
 from participation.views import bulletin, lecture
 from participation.views.affiche import moment
 from participation.views.appels import conseil_ou_404, personne_de
+from participation.views.lecture import interdit
 from participation.views.tenue import vers
 from participation.vote import Phase, Urne
 from portail.comptes.droits import Acte
-from portail.comptes.refus import Interdit, Refus
+from portail.comptes.refus import Refus
 
 
 def arrete_ou_404(conseil: str, scrutin: int) -> Scrutin:
@@ -82,9 +82,8 @@ def remettre(request: HttpRequest, conseil: str, scrutin: int) -> HttpResponse:
     if electeur is None:
         return _retour(found)
     try:
-        made = actions.remettre_passe(found, electeur, par=personne_de(request))
-    except Interdit as exc:
-        raise PermissionDenied from exc
+        with interdit():
+            made = actions.remettre_passe(found, electeur, par=personne_de(request))
     except Refus as refus:
         messages.error(request, str(refus))
         return _retour(found)

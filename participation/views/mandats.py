@@ -20,7 +20,6 @@ from participation.models import Mandat
 from participation.models.champs import signature
 from participation.queries import appels as lire
 from participation.reglement.words import day
-from participation.views.affiche import nom_du_college
 from participation.views.appels import conseil_ou_404, personne_de
 from participation.views.lecture import en_mots
 from portail.comptes.droits import Acte
@@ -45,7 +44,8 @@ def _page(request: HttpRequest, conseil: str, form: NommerForm) -> HttpResponse:
             (one, [_ligne(m, today) for m in one.mandats]) for one in lire.places(conseil, found)
         ],
         "offertes": [
-            (one, nom_du_college(found, one.appel.college)) for one in lire.offertes(conseil, found)
+            (one, found.reglement.nom_du_college(one.appel.college))
+            for one in lire.offertes(conseil, found)
         ],
         "form": form,
         "nommables": form.nommables,

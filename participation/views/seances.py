@@ -32,6 +32,13 @@ def seance_ou_404(conseil: str, seance: int) -> Seance:
     return get_object_or_404(Seance, pk=seance, conseil=conseil)
 
 
+def publique_ou_404(conseil: str, seance: int) -> Seance:
+    found = seance_ou_404(conseil, seance)
+    if not found.publique:
+        raise Http404
+    return found
+
+
 def prepare(request: HttpRequest, conseil: str) -> bool:
     return permits(lecture.roles_ici(request, conseil), Acte.PREPARER_SEANCE)
 
@@ -107,9 +114,7 @@ def agenda(request: HttpRequest, conseil: str) -> HttpResponse:
 @require_safe
 @lecture.ouverte_a_tous
 def agenda_d_une(request: HttpRequest, conseil: str, seance: int) -> HttpResponse:
-    held, found = conseil_ou_404(request, conseil), seance_ou_404(conseil, seance)
-    if not found.publique:
-        raise Http404
+    held, found = conseil_ou_404(request, conseil), publique_ou_404(conseil, seance)
     rendez = _rendez(request, held, found, lire.points(found))
     return _fichier(calendrier([rendez]), f"seance-{conseil}-{found.debut:%Y-%m-%d}")
 

@@ -67,6 +67,11 @@ def arreter(request: HttpRequest, conseil: str, scrutin: int) -> HttpResponse:
     if not made.parts:
         messages.success(request, _("Le vote est annoncé. Plus rien n'en change."))
         return vers(found)
+    return page_des_parts(request, made)
+
+
+def page_des_parts(request: HttpRequest, made: actions.Arrete) -> HttpResponse:
+    conseil = made.scrutin.conseil
     shown = {
         "id": conseil,
         "conseil": conseil_ou_404(request, conseil),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,14 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from participation.acces import demande, regles
 from participation.actions.appels import fermer_appel, ouvrir_appel
 from participation.actions.tirages import figer_liste, tirer_au_sort
-from participation.forms.appels import AppelForm, FermerForm, GraineForm, refuser
+from participation.forms.appels import AppelForm, FermerForm, GraineForm
 from participation.queries import appels as lire
 from participation.queries.appels import Phase
-from participation.views import affiche
 from participation.views.appels import appel_ou_404, conseil_ou_404, personne_de, vers
-from participation.views.lecture import en_mots
+from participation.views.lecture import au_champ, en_mots
 from portail.comptes.droits import Acte
-from portail.comptes.refus import Interdit, Refus
+from portail.comptes.refus import Refus
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,15 +27,10 @@ def ouvrir(request: HttpRequest, conseil: str) -> HttpResponse:
     found = conseil_ou_404(request, conseil)
     form = AppelForm(found, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with au_champ(form):
             opened = ouvrir_appel(
                 conseil, par=personne_de(request), regles=regles(request), **form.cleaned_data
             )
-        except Interdit as exc:
-            raise PermissionDenied from exc
-        except Refus as refus:
-            refuser(form, refus)
-        else:
             messages.success(request, _("L'appel est ouvert. Chacun peut maintenant se proposer."))
             return vers(opened)
     context = {"id": conseil, "conseil": found, "form": form}
@@ -85,7 +78,7 @@ def tirer(request: HttpRequest, conseil: str, appel: int) -> HttpResponse:
         "id": conseil,
         "conseil": rules,
         "appel": found,
-        "nom": affiche.nom_du_college(rules, found.college),
+        "nom": rules.reglement.nom_du_college(found.college),
         "form": form,
         "graine": form.cleaned_data["graine"] if form.is_valid() else "",
     }

@@ -15,7 +15,7 @@ from participation.methodes import BUDGETS, MAJORITES, NOMS, Reglages
 from participation.models import Emargement, Option, Scrutin
 from participation.queries.scrutins import SMALL
 from participation.reglement.schema import Conseil, Reglement
-from participation.reglement.words import NBSP
+from participation.reglement.words import euros
 from participation.views import egalites
 from participation.views.affiche import moment
 from participation.vote import CORPS, PHASES, Canal, Corps, Phase, Urne, signe
@@ -67,11 +67,6 @@ class Dit:
     egalite: str
     blancs: str
     secret: str
-
-
-def euros(amount: int) -> str:
-    """« 12 500 € »."""
-    return f"{amount:,}".replace(",", "\u202f") + f"{NBSP}€"
 
 
 def en_mots(scrutin: Scrutin, conseil: Conseil, at: datetime) -> Dit:

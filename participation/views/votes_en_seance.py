@@ -18,11 +18,11 @@ from participation.forms.mains import MainsForm
 from participation.forms.scrutins import parts_form
 from participation.models import Scrutin
 from participation.queries import direct as lire
-from participation.urne import cles
 from participation.views.appels import conseil_ou_404, personne_de
 from participation.views.bureau import vers
-from participation.views.direct import publique_ou_404
 from participation.views.lecture import en_mots
+from participation.views.seances import publique_ou_404
+from participation.views.tenue import page_des_parts
 from participation.vote import Phase
 from portail.comptes.droits import Acte
 from portail.comptes.models import Personne
@@ -50,15 +50,7 @@ def ouvrir(request: HttpRequest, conseil: str, seance: int, scrutin: int) -> Htt
         return vers(found.seance, VOTES)
     if not made.parts:
         return vers(found.seance, VOTES)
-    shown = {
-        "id": conseil,
-        "conseil": conseil_ou_404(request, conseil),
-        "scrutin": made.scrutin,
-        "seance": found.seance,
-        "parts": list(enumerate(made.parts, 1)),
-        "signes": cles.PART_LENGTH,
-    }
-    return render(request, "participation/scrutin_parts.html", shown)
+    return page_des_parts(request, made)
 
 
 @require_POST
